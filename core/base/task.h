@@ -1,0 +1,110 @@
+#pragma once
+
+#include "core/base/env.h"
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <functional>
+#include <list>
+#include <memory>
+#include <optional>
+
+namespace signet {
+
+/// A coroutine of the engine's or the server's thread. Ends by returning, or by throwing Failure.
+template <class T>
+using Task = boost::asio::awaitable<T>;
+
+/// Something that coroutines wait for and anything on the same thread announces.
+class Event {
+public:
+    explicit Event(Env const& env);
+    Event(Event const&) = delete;
+    Event& operator=(Event const&) = delete;
+
+    /// Wakes every coroutine that waits now. Nothing is remembered for later ones.
+    void announce();
+
+    /// Waits for the next announcement. Throws Failure{Timeout} at the deadline, Failure{Cancelled} when the scope stops.
+    Task<void> next(Instant deadline = never);
+
+private:
+    Clock& clock_;
+    boost::asio::steady_timer timer_;
+    std::uint64_t announced_ = 0;
+};
+
+/// Waits until `when`; throws Failure{Cancelled} when the scope stops first.
+Task<void> sleep_until(Env const& env, Instant when);
+
+/// Runs named coroutines; an error of one goes to `report`. Destroyed only when empty: `co_await stop()` first.
+class TaskScope {
+public:
+    using Report = std::function<void(char const* name, Error error)>;
+
+    TaskScope(Env const& env, Report report);
+    ~TaskScope();
+    TaskScope(TaskScope const&) = delete;
+    TaskScope& operator=(TaskScope const&) = delete;
+
+    /// Starts a coroutine. `name` is static text for the log. Cancelled is not reported.
+    /// `ended` runs on the thread when the coroutine is over, however it ended, before `report`'s owner can be told more.
+    void spawn(char const* name, Task<void> task, std::function<void()> ended = {});
+    /// Cancels everything; what runs unwinds at its next wait.
+    void cancel();
+    /// Cancels everything and waits until all has ended. Never called from a coroutine of this scope.
+    Task<void> stop();
+    /// Waits until all has ended by itself.
+    Task<void> join();
+    [[nodiscard]] std::size_t size() const { return running_.size(); }
+
+private:
+    struct Running;
+    Env env_;
+    Report report_;
+    std::list<Running> running_;
+    Event ended_;
+};
+
+/// Runs `work`, a pure function of the values it captured, on a worker thread; the coroutine goes on with its result.
+/// The work is always finished before this returns or throws, so it may refer to the caller's locals.
+template <class F>
+auto on_worker(Env const& env, F work) -> Task<std::invoke_result_t<F>>
+{
+    using Value = std::invoke_result_t<F>;
+    struct State {
+        explicit State(Env const& e) : done_event{e} {}
+        Event done_event;
+        bool done = false;
+        std::optional<std::conditional_t<std::is_void_v<Value>, bool, Value>> value;
+    };
+    State state{env};
+    env.workers.run(
+        [&state, &work] {
+            if constexpr (std::is_void_v<Value>) {
+                work();
+                state.value = true;
+            } else {
+                state.value.emplace(work());
+            }
+        },
+        [&state] {
+            state.done = true;
+            state.done_event.announce();
+        });
+    std::optional<Failure> cancelled;
+    while (!state.done) {
+        try {
+            co_await state.done_event.next();
+        } catch (Failure const& failure) {
+            cancelled = failure; // the work refers to this frame: it has to finish first
+        }
+        if (cancelled) co_await boost::asio::this_coro::reset_cancellation_state();
+    }
+    if (cancelled) throw *cancelled;
+    if constexpr (!std::is_void_v<Value>) co_return std::move(*state.value);
+}
+
+} // namespace signet

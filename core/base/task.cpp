@@ -1,7 +1,7 @@
 #include "core/base/task.h"
 
-#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -13,7 +13,7 @@ namespace signet {
 
 namespace asio = boost::asio;
 
-Event::Event(Env const& env) : clock_{env.clock}, timer_{env.executor, asio::steady_timer::time_point::max()} {}
+Event::Event(Env const& env) : clock_{env.clock}, timer_{env.executor, asio::steady_timer::time_point::max()} { }
 
 void Event::announce()
 {
@@ -58,10 +58,10 @@ Task<void> sleep_until(Env const& env, Instant when)
 struct TaskScope::Running {
     char const* name;
     std::function<void()> ended;
-    asio::cancellation_signal signal;
+    asio::cancellation_signal signal{};
 };
 
-TaskScope::TaskScope(Env const& env, Report report) : env_{env}, report_{std::move(report)}, ended_{env} {}
+TaskScope::TaskScope(Env const& env, Report report) : env_{env}, report_{std::move(report)}, ended_{env} { }
 
 TaskScope::~TaskScope()
 {
@@ -90,7 +90,8 @@ std::optional<Error> error_of(std::exception_ptr const& thrown)
 
 void TaskScope::spawn(char const* name, Task<void> task, std::function<void()> ended)
 {
-    running_.emplace_back(Running{name, std::move(ended), {}});
+    if (stopping_) return;
+    running_.emplace_back(name, std::move(ended));
     auto const self = std::prev(running_.end());
     auto const on_end = [this, self](std::exception_ptr const& thrown) {
         std::optional<Error> const error = error_of(thrown);
@@ -114,10 +115,26 @@ void TaskScope::cancel()
     }
 }
 
+std::size_t TaskScope::size() const
+{
+    return running_.size();
+}
+
 Task<void> TaskScope::stop()
 {
+    stopping_ = true;
     cancel();
-    co_await join();
+    std::exception_ptr cancelled;
+    while (!running_.empty()) {
+        try {
+            co_await ended_.next();
+        } catch (...) {
+            cancelled = std::current_exception(); // the coroutines refer to this scope: they have to end first
+        }
+        if (cancelled) co_await asio::this_coro::reset_cancellation_state();
+    }
+    stopping_ = false;
+    if (cancelled) std::rethrow_exception(cancelled);
 }
 
 Task<void> TaskScope::join()

@@ -1,6 +1,5 @@
 #include "core/base/task.h"
 
-#include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/this_coro.hpp>
@@ -61,6 +60,18 @@ struct TaskScope::Running {
     asio::cancellation_signal signal{};
 };
 
+/// Called when a coroutine is over. A handler that names no executor is cancelled at once; asio::bind_cancellation_slot's would be
+/// cancelled by a dispatched function, which, called from outside the loop, runs late and touches a signal that may be gone.
+struct TaskScope::OnEnd {
+    using cancellation_slot_type = asio::cancellation_slot;
+
+    TaskScope* scope;
+    std::list<Running>::iterator which;
+
+    [[nodiscard]] cancellation_slot_type get_cancellation_slot() const noexcept { return which->signal.slot(); }
+    void operator()(std::exception_ptr const& thrown) const { scope->end(which, thrown); }
+};
+
 TaskScope::TaskScope(Env const& env, Report report) : env_{env}, report_{std::move(report)}, ended_{env} { }
 
 TaskScope::~TaskScope()
@@ -92,17 +103,18 @@ void TaskScope::spawn(char const* name, Task<void> task, std::function<void()> e
 {
     if (stopping_) return;
     running_.emplace_back(name, std::move(ended));
-    auto const self = std::prev(running_.end());
-    auto const on_end = [this, self](std::exception_ptr const& thrown) {
-        std::optional<Error> const error = error_of(thrown);
-        char const* const task_name = self->name;
-        std::function<void()> const told = std::move(self->ended);
-        running_.erase(self);
-        ended_.announce();
-        if (error && error->code != ErrorCode::Cancelled && report_) report_(task_name, *error);
-        if (told) told();
-    };
-    asio::co_spawn(env_.executor, std::move(task), asio::bind_cancellation_slot(self->signal.slot(), on_end));
+    asio::co_spawn(env_.executor, std::move(task), OnEnd{this, std::prev(running_.end())});
+}
+
+void TaskScope::end(std::list<Running>::iterator which, std::exception_ptr const& thrown)
+{
+    std::optional<Error> const error = error_of(thrown);
+    char const* const name = which->name;
+    std::function<void()> const ended = std::move(which->ended);
+    running_.erase(which);
+    ended_.announce();
+    if (error && error->code != ErrorCode::Cancelled && report_) report_(name, *error);
+    if (ended) ended();
 }
 
 void TaskScope::cancel()

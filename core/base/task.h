@@ -68,6 +68,9 @@ public:
 
 private:
     struct Running;
+    struct OnEnd;
+    void end(std::list<Running>::iterator which, std::exception_ptr const& thrown);
+
     Env env_;
     Report report_;
     std::list<Running> running_;

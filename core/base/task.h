@@ -69,6 +69,7 @@ public:
 private:
     struct Running;
     struct OnEnd;
+    Task<void> run(std::list<Running>::iterator which, Task<void> task);
     void end(std::list<Running>::iterator which, std::exception_ptr const& thrown);
 
     Env env_;

@@ -69,6 +69,10 @@ public:
 
 private:
     struct Running;
+    struct OnEnd;
+    Task<void> run(std::list<Running>::iterator which, Task<void> task);
+    void end(std::list<Running>::iterator which, std::exception_ptr const& thrown);
+
     Env env_;
     Report report_;
     std::list<Running> running_;

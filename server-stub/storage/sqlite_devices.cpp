@@ -64,8 +64,9 @@ Result<std::vector<DeviceId>> devices_of(sql::Database& database, std::string co
 
 Result<std::uint64_t> next_number(sql::Database& database, std::string const& account, DeviceId const& device)
 {
-    SIGNET_TRY(query, database.prepare("UPDATE devices SET next_notification = next_notification + 1 WHERE account = ? AND device = ? "
-                                       "RETURNING next_notification - 1"));
+    SIGNET_TRY(query,
+               database.prepare("UPDATE devices SET next_notification = next_notification + 1 WHERE account = ? AND device = ? "
+                                "RETURNING next_notification - 1"));
     query.bind(account).bind(device.view());
     SIGNET_TRY(found, query.step());
     if (!found) return std::unexpected{damaged};
@@ -80,26 +81,29 @@ Result<std::uint64_t> next_number(sql::Database& database, std::string const& ac
 Task<std::vector<NumberedDevice>> SqliteStorage::queue_notification(AccountNumber number, Bytes message, std::size_t limit)
 {
     using Answer = std::vector<NumberedDevice>;
-    return queue_->ask<Answer>(Access::Write, [number, message = std::move(message), limit](sql::Database& database) -> Result<Answer> {
-        std::string const account = number.digits();
-        SIGNET_TRY(devices, devices_of(database, account));
-        Answer answer;
-        for (DeviceId const& device : devices) {
-            SIGNET_TRY(next, next_number(database, account, device));
-            SIGNET_TRY(insert, database.prepare("INSERT INTO notifications(account, device, number, message) VALUES(?, ?, ?, ?)"));
-            SIGNET_CHECKED(insert.bind(account).bind(device.view()).bind(to_column(next)).bind(message).run());
-            SIGNET_TRY(trim, database.prepare("DELETE FROM notifications WHERE account = ? AND device = ? AND number NOT IN "
-                                              "(SELECT number FROM notifications WHERE account = ? AND device = ? "
-                                              "ORDER BY number DESC LIMIT ?)"));
-            trim.bind(account).bind(device.view()).bind(account).bind(device.view());
-            SIGNET_CHECKED(trim.bind(to_column(limit)).run());
-            answer.push_back(NumberedDevice{device, next});
-        }
-        return answer;
-    });
+    return queue_->ask<Answer>(
+        Access::Write, [number, message = std::move(message), limit](sql::Database& database) -> Result<Answer> {
+            std::string const account = number.digits();
+            SIGNET_TRY(devices, devices_of(database, account));
+            Answer answer;
+            for (DeviceId const& device : devices) {
+                SIGNET_TRY(next, next_number(database, account, device));
+                SIGNET_TRY(insert,
+                           database.prepare("INSERT INTO notifications(account, device, number, message) VALUES(?, ?, ?, ?)"));
+                SIGNET_CHECKED(insert.bind(account).bind(device.view()).bind(to_column(next)).bind(message).run());
+                SIGNET_TRY(trim, database.prepare("DELETE FROM notifications WHERE account = ? AND device = ? AND number NOT IN "
+                                                  "(SELECT number FROM notifications WHERE account = ? AND device = ? "
+                                                  "ORDER BY number DESC LIMIT ?)"));
+                trim.bind(account).bind(device.view()).bind(account).bind(device.view());
+                SIGNET_CHECKED(trim.bind(to_column(limit)).run());
+                answer.push_back(NumberedDevice{device, next});
+            }
+            return answer;
+        });
 }
 
-Task<std::vector<QueuedNotification>> SqliteStorage::pending_notifications(AccountNumber number, DeviceId device, std::uint64_t last_seen)
+Task<std::vector<QueuedNotification>> SqliteStorage::pending_notifications(AccountNumber number, DeviceId device,
+                                                                           std::uint64_t last_seen)
 {
     using Answer = std::vector<QueuedNotification>;
     return queue_->ask<Answer>(Access::Write, [=](sql::Database& database) -> Result<Answer> {
@@ -113,7 +117,8 @@ Task<std::vector<QueuedNotification>> SqliteStorage::pending_notifications(Accou
             std::int64_t const seen = std::min(to_column(last_seen), INT64_MAX - 1'000'000'000);
             SIGNET_CHECKED(raise.bind(seen + 1).bind(account).bind(device.view()).bind(seen).run());
         }
-        SIGNET_TRY(query, database.prepare("SELECT number, message FROM notifications WHERE account = ? AND device = ? ORDER BY number"));
+        SIGNET_TRY(query, database.prepare(
+                              "SELECT number, message FROM notifications WHERE account = ? AND device = ? ORDER BY number"));
         query.bind(account).bind(device.view());
         Answer answer;
         for (;;) {

@@ -115,9 +115,11 @@ Task<std::vector<AccountNumber>> SqliteStorage::take_attempts(AccountNumber call
     return queue_->ask<Answer>(Access::Write, [=](sql::Database& database) -> Result<Answer> {
         Answer answer;
         {
-            SIGNET_TRY(query, database.prepare("SELECT caller FROM attempts WHERE callee = ?1 "
-                                               "AND EXISTS(SELECT 1 FROM relations WHERE owner = ?1 AND other = caller AND admits AND NOT blocks) "
-                                               "AND EXISTS(SELECT 1 FROM relations WHERE owner = caller AND other = ?1 AND admits AND NOT blocks)"));
+            SIGNET_TRY(query,
+                       database.prepare(
+                           "SELECT caller FROM attempts WHERE callee = ?1 "
+                           "AND EXISTS(SELECT 1 FROM relations WHERE owner = ?1 AND other = caller AND admits AND NOT blocks) "
+                           "AND EXISTS(SELECT 1 FROM relations WHERE owner = caller AND other = ?1 AND admits AND NOT blocks)"));
             query.bind(callee.digits());
             for (;;) {
                 SIGNET_TRY(found, query.step());

@@ -55,7 +55,7 @@ Task<std::unique_ptr<TcpStream>> connect_one(asio::any_io_executor executor, Clo
         socket.close(error);
     });
     boost::system::error_code error;
-    auto const token = asio::redirect_error(asio::use_awaitable, error);
+    auto token = asio::redirect_error(asio::use_awaitable, error);
     co_await socket.async_connect(to, token);
     asio::cancellation_state const state = co_await asio::this_coro::cancellation_state;
     if (state.cancelled() != asio::cancellation_type::none) throw Failure{ErrorCode::Cancelled, "cancelled"};

@@ -27,8 +27,10 @@ Error listen_error(boost::system::error_code const& error)
 
 } // namespace
 
-TcpListener::TcpListener(asio::any_io_executor const& executor, Clock& clock) :
-    acceptor_{executor}, clock_{clock}, closed_{executor, clock}
+TcpListener::TcpListener(asio::any_io_executor const& executor, Clock& clock)
+    : acceptor_{executor},
+      clock_{clock},
+      closed_{executor, clock}
 {
 }
 

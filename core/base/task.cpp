@@ -1,7 +1,6 @@
 #include "core/base/task.h"
 
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -13,7 +12,7 @@ namespace signet {
 
 namespace asio = boost::asio;
 
-Event::Event(Env const& env) : clock_{env.clock}, timer_{env.executor, asio::steady_timer::time_point::max()} {}
+Event::Event(Env const& env) : clock_{env.clock}, timer_{env.executor, asio::steady_timer::time_point::max()} { }
 
 void Event::announce()
 {
@@ -58,10 +57,22 @@ Task<void> sleep_until(Env const& env, Instant when)
 struct TaskScope::Running {
     char const* name;
     std::function<void()> ended;
-    asio::cancellation_signal signal;
+    asio::cancellation_signal signal{};
 };
 
-TaskScope::TaskScope(Env const& env, Report report) : env_{env}, report_{std::move(report)}, ended_{env} {}
+/// Called when a coroutine is over. A handler that names no executor is cancelled at once; asio::bind_cancellation_slot's would be
+/// cancelled by a dispatched function, which, called from outside the loop, runs late and touches a signal that may be gone.
+struct TaskScope::OnEnd {
+    using cancellation_slot_type = asio::cancellation_slot;
+
+    TaskScope* scope;
+    std::list<Running>::iterator which;
+
+    [[nodiscard]] cancellation_slot_type get_cancellation_slot() const noexcept { return which->signal.slot(); }
+    void operator()(std::exception_ptr const& thrown) const { scope->end(which, thrown); }
+};
+
+TaskScope::TaskScope(Env const& env, Report report) : env_{env}, report_{std::move(report)}, ended_{env} { }
 
 TaskScope::~TaskScope()
 {
@@ -90,18 +101,20 @@ std::optional<Error> error_of(std::exception_ptr const& thrown)
 
 void TaskScope::spawn(char const* name, Task<void> task, std::function<void()> ended)
 {
-    running_.emplace_back(Running{name, std::move(ended), {}});
-    auto const self = std::prev(running_.end());
-    auto const on_end = [this, self](std::exception_ptr const& thrown) {
-        std::optional<Error> const error = error_of(thrown);
-        char const* const task_name = self->name;
-        std::function<void()> const told = std::move(self->ended);
-        running_.erase(self);
-        ended_.announce();
-        if (error && error->code != ErrorCode::Cancelled && report_) report_(task_name, *error);
-        if (told) told();
-    };
-    asio::co_spawn(env_.executor, std::move(task), asio::bind_cancellation_slot(self->signal.slot(), on_end));
+    if (stopping_) return;
+    running_.emplace_back(name, std::move(ended));
+    asio::co_spawn(env_.executor, std::move(task), OnEnd{this, std::prev(running_.end())});
+}
+
+void TaskScope::end(std::list<Running>::iterator which, std::exception_ptr const& thrown)
+{
+    std::optional<Error> const error = error_of(thrown);
+    char const* const name = which->name;
+    std::function<void()> const ended = std::move(which->ended);
+    running_.erase(which);
+    ended_.announce();
+    if (error && error->code != ErrorCode::Cancelled && report_) report_(name, *error);
+    if (ended) ended();
 }
 
 void TaskScope::cancel()
@@ -114,10 +127,26 @@ void TaskScope::cancel()
     }
 }
 
+std::size_t TaskScope::size() const
+{
+    return running_.size();
+}
+
 Task<void> TaskScope::stop()
 {
+    stopping_ = true;
     cancel();
-    co_await join();
+    std::exception_ptr cancelled;
+    while (!running_.empty()) {
+        try {
+            co_await ended_.next();
+        } catch (...) {
+            cancelled = std::current_exception(); // the coroutines refer to this scope: they have to end first
+        }
+        if (cancelled) co_await asio::this_coro::reset_cancellation_state();
+    }
+    stopping_ = false;
+    if (cancelled) std::rethrow_exception(cancelled);
 }
 
 Task<void> TaskScope::join()

@@ -5,11 +5,14 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
 
+#include <exception>
 #include <functional>
 #include <list>
 #include <memory>
 #include <optional>
+#include <type_traits>
 
 namespace signet {
 
@@ -50,26 +53,34 @@ public:
     TaskScope& operator=(TaskScope const&) = delete;
 
     /// Starts a coroutine. `name` is static text for the log. Cancelled is not reported.
-    /// `ended` runs on the thread when the coroutine is over, however it ended, before `report`'s owner can be told more.
+    /// `ended` runs on the thread when the coroutine is over and its locals are gone, however it ended; after `report`.
+    /// While stop() is under way nothing starts: the task and `ended` are dropped, so that one restarting another comes to an end.
     void spawn(char const* name, Task<void> task, std::function<void()> ended = {});
     /// Cancels everything; what runs unwinds at its next wait.
     void cancel();
-    /// Cancels everything and waits until all has ended. Never called from a coroutine of this scope.
+    /// Cancels everything and waits until all has ended. Never called from a coroutine of this scope. When cancelled itself it still
+    /// waits for all to end, and then throws Cancelled. A coroutine that owns a scope and has been cancelled before it comes here
+    /// must `co_await boost::asio::this_coro::reset_cancellation_state()` first: a cancelled coroutine can wait for nothing more.
     Task<void> stop();
     /// Waits until all has ended by itself.
     Task<void> join();
-    [[nodiscard]] std::size_t size() const { return running_.size(); }
+    [[nodiscard]] std::size_t size() const;
 
 private:
     struct Running;
+    struct OnEnd;
+    void end(std::list<Running>::iterator which, std::exception_ptr const& thrown);
+
     Env env_;
     Report report_;
     std::list<Running> running_;
     Event ended_;
+    bool stopping_ = false;
 };
 
 /// Runs `work`, a pure function of the values it captured, on a worker thread; the coroutine goes on with its result.
-/// The work is always finished before this returns or throws, so it may refer to the caller's locals.
+/// The work is always finished before this returns or throws, so it may refer to the caller's locals. What it throws, this throws.
+/// Where it throws Cancelled, the coroutine's cancellation state has been reset: who catches that has to end all the same.
 template <class F>
 auto on_worker(Env const& env, F work) -> Task<std::invoke_result_t<F>>
 {
@@ -78,32 +89,37 @@ auto on_worker(Env const& env, F work) -> Task<std::invoke_result_t<F>>
         explicit State(Env const& e) : done_event{e} {}
         Event done_event;
         bool done = false;
+        std::exception_ptr thrown;
         std::optional<std::conditional_t<std::is_void_v<Value>, bool, Value>> value;
     };
     State state{env};
     env.workers.run(
         [&state, &work] {
-            if constexpr (std::is_void_v<Value>) {
-                work();
-                state.value = true;
-            } else {
-                state.value.emplace(work());
+            try {
+                if constexpr (std::is_void_v<Value>) {
+                    work();
+                } else {
+                    state.value.emplace(work());
+                }
+            } catch (...) {
+                state.thrown = std::current_exception();
             }
         },
         [&state] {
             state.done = true;
             state.done_event.announce();
         });
-    std::optional<Failure> cancelled;
+    std::exception_ptr cancelled;
     while (!state.done) {
         try {
             co_await state.done_event.next();
-        } catch (Failure const& failure) {
-            cancelled = failure; // the work refers to this frame: it has to finish first
+        } catch (...) {
+            cancelled = std::current_exception(); // the work refers to this frame: it has to finish first
         }
         if (cancelled) co_await boost::asio::this_coro::reset_cancellation_state();
     }
-    if (cancelled) throw *cancelled;
+    if (cancelled) std::rethrow_exception(cancelled);
+    if (state.thrown) std::rethrow_exception(state.thrown);
     if constexpr (!std::is_void_v<Value>) co_return std::move(*state.value);
 }
 

@@ -6,7 +6,8 @@ namespace {
 
 /// The standing follows from the row and its keys, so that the two cannot contradict each other.
 constexpr char const* select_correspondents =
-    "SELECT c.id, c.operator, c.number, c.server_name, c.company, c.own_name, c.since_ms, c.added_ms, c.account_key, c.changed_key,"
+    "SELECT c.id, c.operator, c.number, c.server_name, c.company, c.own_name, c.since_ms, c.added_ms, c.account_key, "
+    "c.changed_key,"
     " c.list_serial, c.device_list, c.withdrawn, c.blocked,"
     " EXISTS (SELECT 1 FROM long_term_keys k WHERE k.correspondent = c.id AND k.use = 1),"
     " EXISTS (SELECT 1 FROM long_term_keys k WHERE k.correspondent = c.id AND k.use = 0)"
@@ -93,18 +94,17 @@ Result<std::vector<Correspondent>> list_correspondents(sql::Database& database, 
 Result<void> stop_envelopes(sql::Database& database, CorrespondentRow const& row, std::string_view reason, WallTime now)
 {
     Account const& peer = row.value.pair.peer;
-    static constexpr char const* open_ones = "(SELECT id FROM envelopes WHERE own = ? AND operator = ? AND number = ? AND state < 8)";
+    static constexpr char const* open_ones =
+        "(SELECT id FROM envelopes WHERE own = ? AND operator = ? AND number = ? AND state < 8)";
     auto const with_open_ones = [](char const* before) { return std::string{before} + open_ones; };
 
     static std::string const remember =
         with_open_ones("INSERT OR IGNORE INTO cancelled (own, operator, number, direction, envelope, told)"
                        " SELECT own, operator, number, direction, envelope, 1 FROM envelopes WHERE id IN ");
-    static std::string const spools =
-        with_open_ones("INSERT OR IGNORE INTO leftovers (direction, folder, save_folder, row)"
-                       " SELECT 1, spool, '', id FROM sent WHERE spool <> '' AND id IN ");
-    static std::string const parts =
-        with_open_ones("INSERT OR IGNORE INTO leftovers (direction, folder, save_folder, row)"
-                       " SELECT 2, part, save_folder, id FROM received WHERE part <> '' AND id IN ");
+    static std::string const spools = with_open_ones("INSERT OR IGNORE INTO leftovers (direction, folder, save_folder, row)"
+                                                     " SELECT 1, spool, '', id FROM sent WHERE spool <> '' AND id IN ");
+    static std::string const parts = with_open_ones("INSERT OR IGNORE INTO leftovers (direction, folder, save_folder, row)"
+                                                    " SELECT 2, part, save_folder, id FROM received WHERE part <> '' AND id IN ");
     static std::string const sent = with_open_ones("UPDATE sent SET key = NULL, spool = '' WHERE id IN ");
     static std::string const received = with_open_ones("UPDATE received SET part = '', placing = 0 WHERE id IN ");
     for (std::string const* each : {&remember, &spools, &parts, &sent, &received})
@@ -114,8 +114,8 @@ Result<void> stop_envelopes(sql::Database& database, CorrespondentRow const& row
                            " WHERE own = ? AND operator = ? AND number = ? AND state < 8",
                            reason, now, row.own, peer.operator_id, peer.number));
     // Nor is there anybody left to tell of cancels made before.
-    SIGNET_CHECKED(execute(database, "UPDATE cancelled SET told = 1 WHERE own = ? AND operator = ? AND number = ?", row.own, peer.operator_id,
-                           peer.number));
+    SIGNET_CHECKED(execute(database, "UPDATE cancelled SET told = 1 WHERE own = ? AND operator = ? AND number = ?", row.own,
+                           peer.operator_id, peer.number));
     return {};
 }
 

@@ -19,6 +19,7 @@ struct CorrespondentRow {
 [[nodiscard]] Result<std::vector<Correspondent>> list_correspondents(sql::Database& database, Account const& own);
 
 /// Cancels what is under way with the peer, in both directions, without telling it: there is no key left to tell it under.
-[[nodiscard]] Result<void> stop_envelopes(sql::Database& database, CorrespondentRow const& row, std::string_view reason, WallTime now);
+[[nodiscard]] Result<void> stop_envelopes(sql::Database& database, CorrespondentRow const& row, std::string_view reason,
+                                          WallTime now);
 
 } // namespace signet::store

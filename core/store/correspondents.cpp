@@ -10,20 +10,23 @@ namespace {
 
 constexpr std::size_t offered_keys = 2; ///< protocol.md §6, A1
 
-Result<std::int64_t> insert(sql::Database& database, Pair const& pair, std::string_view name, std::string_view company, WallTime now)
+Result<std::int64_t> insert(sql::Database& database, Pair const& pair, std::string_view name, std::string_view company,
+                            WallTime now)
 {
     if (pair.own == pair.peer) return fail(ErrorCode::InvalidArgument, "that is this account itself");
     SIGNET_TRY(own, own_row(database, pair.own));
-    SIGNET_CHECKED(execute(database,
-                           "INSERT INTO correspondents (own, operator, number, server_name, company, own_name, blocked, withdrawn, since_ms,"
-                           " added_ms, list_serial) VALUES (?, ?, ?, ?, ?, '', 0, 0, ?, ?, 0)",
-                           own, pair.peer.operator_id, pair.peer.number, name, company, now, now));
+    SIGNET_CHECKED(
+        execute(database,
+                "INSERT INTO correspondents (own, operator, number, server_name, company, own_name, blocked, withdrawn, since_ms,"
+                " added_ms, list_serial) VALUES (?, ?, ?, ?, ?, '', 0, 0, ?, ?, 0)",
+                own, pair.peer.operator_id, pair.peer.number, name, company, now, now));
     return database.last_row();
 }
 
 Result<void> change_use(sql::Database& database, std::int64_t correspondent, KeyUse from, KeyUse to)
 {
-    SIGNET_CHECKED(execute(database, "UPDATE long_term_keys SET use = ? WHERE correspondent = ? AND use = ?", to, correspondent, from));
+    SIGNET_CHECKED(
+        execute(database, "UPDATE long_term_keys SET use = ? WHERE correspondent = ? AND use = ?", to, correspondent, from));
     return {};
 }
 
@@ -31,9 +34,10 @@ Result<void> end_alarm(sql::Database& database, CorrespondentRow const& row, std
 {
     if (!row.value.changed_key) return {};
     SIGNET_CHECKED(execute(database, "UPDATE correspondents SET changed_key = NULL, since_ms = ? WHERE id = ?", now, row.id));
-    SIGNET_CHECKED(execute(database,
-                           "UPDATE key_alarms SET ended_ms = ?, end_reason = ? WHERE own = ? AND operator = ? AND number = ? AND ended_ms IS NULL",
-                           now, reason, row.own, row.value.pair.peer.operator_id, row.value.pair.peer.number));
+    SIGNET_CHECKED(execute(
+        database,
+        "UPDATE key_alarms SET ended_ms = ?, end_reason = ? WHERE own = ? AND operator = ? AND number = ? AND ended_ms IS NULL",
+        now, reason, row.own, row.value.pair.peer.operator_id, row.value.pair.peer.number));
     return {};
 }
 
@@ -43,16 +47,17 @@ Result<bool> forget_keys(sql::Database& database, CorrespondentRow const& row, s
 {
     SIGNET_TRY(wiped, execute(database, "DELETE FROM long_term_keys WHERE correspondent = ?", row.id));
     SIGNET_CHECKED(end_alarm(database, row, reason, now));
-    SIGNET_CHECKED(execute(database,
-                           "UPDATE correspondents SET account_key = NULL, list_serial = 0, device_list = NULL, withdrawn = 0, since_ms = ?"
-                           " WHERE id = ?",
-                           now, row.id));
+    SIGNET_CHECKED(
+        execute(database,
+                "UPDATE correspondents SET account_key = NULL, list_serial = 0, device_list = NULL, withdrawn = 0, since_ms = ?"
+                " WHERE id = ?",
+                now, row.id));
     SIGNET_CHECKED(stop_envelopes(database, row, reason, now));
     return wiped > 0;
 }
 
-/// protocol.md §5: "Until then an earlier verified LTK and U stay beside it, unless the run was made because a device was removed or
-/// U changed."
+/// protocol.md §5: "Until then an earlier verified LTK and U stay beside it, unless the run was made because a device was removed
+/// or U changed."
 Result<void> put_aside_keys(sql::Database& database, CorrespondentRow const& row, Verification const& verification)
 {
     bool const keep_earlier = verification.role == ExchangeRole::Recipient && !verification.device_removed
@@ -94,7 +99,8 @@ Result<void> Correspondents::set_server_names(Pair const& pair, std::string_view
 {
     SIGNET_TRY(row, find_correspondent(*database_, pair));
     if (!row || (row->value.server_name == name && row->value.company == company)) return {};
-    SIGNET_CHECKED(execute(*database_, "UPDATE correspondents SET server_name = ?, company = ? WHERE id = ?", name, company, row->id));
+    SIGNET_CHECKED(
+        execute(*database_, "UPDATE correspondents SET server_name = ?, company = ? WHERE id = ?", name, company, row->id));
     return {};
 }
 
@@ -103,10 +109,11 @@ Result<std::vector<HeldKey>> Correspondents::usable_keys(Pair const& pair)
     std::vector<HeldKey> keys;
     SIGNET_TRY(row, find_correspondent(*database_, pair));
     if (!row || row->value.standing == Standing::Blocked) return keys;
-    SIGNET_TRY(rows, query(*database_,
-                           "SELECT ltk_id, key, use, account_key, since_ms FROM long_term_keys WHERE correspondent = ? AND use < 3"
-                           " ORDER BY id DESC LIMIT ?",
-                           row->id, offered_keys));
+    SIGNET_TRY(rows,
+               query(*database_,
+                     "SELECT ltk_id, key, use, account_key, since_ms FROM long_term_keys WHERE correspondent = ? AND use < 3"
+                     " ORDER BY id DESC LIMIT ?",
+                     row->id, offered_keys));
     for (;;) {
         SIGNET_TRY(has_row, rows.step());
         if (!has_row) return keys;
@@ -124,10 +131,11 @@ Result<std::vector<HeldKey>> Correspondents::usable_keys(Pair const& pair)
 
 Result<std::optional<LockKey>> Correspondents::key_for_lock(LtkId const& id)
 {
-    SIGNET_TRY(rows, query(*database_,
-                           "SELECT o.operator, o.number, c.operator, c.number, k.key FROM long_term_keys k"
-                           " JOIN correspondents c ON c.id = k.correspondent JOIN own_accounts o ON o.id = c.own WHERE k.ltk_id = ?",
-                           id));
+    SIGNET_TRY(rows,
+               query(*database_,
+                     "SELECT o.operator, o.number, c.operator, c.number, k.key FROM long_term_keys k"
+                     " JOIN correspondents c ON c.id = k.correspondent JOIN own_accounts o ON o.id = c.own WHERE k.ltk_id = ?",
+                     id));
     SIGNET_TRY(has_row, rows.step());
     if (!has_row) return std::optional<LockKey>{};
     RowReader reader{rows};
@@ -153,17 +161,19 @@ Result<void> Correspondents::save_verified(Verification const& verification)
     if (row.value.standing == Standing::Blocked) return fail(ErrorCode::NotAllowed, "this number is blocked");
     SIGNET_CHECKED(put_aside_keys(*database_, row, verification));
     SIGNET_CHECKED(end_alarm(*database_, row, "verified", now));
-    SIGNET_CHECKED(execute(*database_,
-                           "INSERT INTO long_term_keys (correspondent, ltk_id, key, use, account_key, since_ms) VALUES (?, ?, ?, ?, ?, ?)",
-                           row.id, verification.id, SecretValue{verification.key->expose()},
-                           verification.role == ExchangeRole::Recipient ? KeyUse::Waiting : KeyUse::Current, verification.account_key, now));
+    SIGNET_CHECKED(
+        execute(*database_,
+                "INSERT INTO long_term_keys (correspondent, ltk_id, key, use, account_key, since_ms) VALUES (?, ?, ?, ?, ?, ?)",
+                row.id, verification.id, SecretValue{verification.key->expose()},
+                verification.role == ExchangeRole::Recipient ? KeyUse::Waiting : KeyUse::Current, verification.account_key, now));
     bool const keeps_list = row.value.account_key == verification.account_key && row.value.list_serial > verification.list_serial;
     if (!keeps_list)
         SIGNET_CHECKED(execute(*database_, "UPDATE correspondents SET list_serial = ?, device_list = ? WHERE id = ?",
                                verification.list_serial, verification.device_list, row.id));
-    SIGNET_CHECKED(execute(*database_,
-                           "UPDATE correspondents SET server_name = ?, company = ?, account_key = ?, withdrawn = 0, since_ms = ? WHERE id = ?",
-                           verification.server_name, verification.company, verification.account_key, now, row.id));
+    SIGNET_CHECKED(execute(
+        *database_,
+        "UPDATE correspondents SET server_name = ?, company = ?, account_key = ?, withdrawn = 0, since_ms = ? WHERE id = ?",
+        verification.server_name, verification.company, verification.account_key, now, row.id));
     // protocol.md §4: "Admit{account} when it saves or finds itself waiting"
     SIGNET_CHECKED(ServerRequests{*database_}.add(verification.pair, ServerRequest::Act::Admit));
     return transaction.commit();
@@ -172,7 +182,8 @@ Result<void> Correspondents::save_verified(Verification const& verification)
 Result<void> Correspondents::peer_proved(Pair const& pair, LtkId const& id)
 {
     SIGNET_TRY(row, require_correspondent(*database_, pair));
-    SIGNET_TRY(use, query_integer(*database_, "SELECT use FROM long_term_keys WHERE correspondent = ? AND ltk_id = ? AND use < 3", row.id, id));
+    SIGNET_TRY(use, query_integer(*database_, "SELECT use FROM long_term_keys WHERE correspondent = ? AND ltk_id = ? AND use < 3",
+                                  row.id, id));
     if (!use || row.value.standing == Standing::Blocked) return fail(ErrorCode::NotFound, "no usable key of that id");
     bool const confirms = *use == static_cast<std::int64_t>(KeyUse::Waiting);
     if (!confirms && !row.value.changed_key && !row.value.withdrawn) return {}; // the usual case writes nothing
@@ -199,18 +210,22 @@ Result<void> Correspondents::key_changed(Pair const& pair, identity::AccountKey 
         return fail(ErrorCode::NotAllowed, "no other key was verified");
     if (row.value.changed_key == new_key) return {};
     SIGNET_CHECKED(end_alarm(*database_, row, "replaced", now));
-    SIGNET_CHECKED(execute(*database_, "UPDATE correspondents SET changed_key = ?, since_ms = ? WHERE id = ?", new_key, now, row.id));
-    SIGNET_CHECKED(execute(*database_,
-                           "INSERT INTO key_alarms (own, operator, number, shown_key, raised_ms, end_reason) VALUES (?, ?, ?, ?, ?, '')", row.own,
-                           pair.peer.operator_id, pair.peer.number, new_key, now));
+    SIGNET_CHECKED(
+        execute(*database_, "UPDATE correspondents SET changed_key = ?, since_ms = ? WHERE id = ?", new_key, now, row.id));
+    SIGNET_CHECKED(execute(
+        *database_, "INSERT INTO key_alarms (own, operator, number, shown_key, raised_ms, end_reason) VALUES (?, ?, ?, ?, ?, '')",
+        row.own, pair.peer.operator_id, pair.peer.number, new_key, now));
     return transaction.commit();
 }
 
 Result<std::vector<KeyAlarm>> Correspondents::alarms(Account const& own)
 {
     SIGNET_TRY(own_id, own_row(*database_, own));
-    SIGNET_TRY(rows, query(*database_,
-                           "SELECT operator, number, shown_key, raised_ms, ended_ms, end_reason FROM key_alarms WHERE own = ? ORDER BY id", own_id));
+    SIGNET_TRY(
+        rows,
+        query(*database_,
+              "SELECT operator, number, shown_key, raised_ms, ended_ms, end_reason FROM key_alarms WHERE own = ? ORDER BY id",
+              own_id));
     std::vector<KeyAlarm> alarms;
     for (;;) {
         SIGNET_TRY(has_row, rows.step());
@@ -233,7 +248,8 @@ Result<void> Correspondents::see_device_list(Pair const& pair, std::uint64_t ser
     // protocol.md §6: "a lower serial than the kept one is refused"
     if (serial < row.value.list_serial) return fail(ErrorCode::NotAllowed, "an older list of devices than the one known");
     if (serial == row.value.list_serial) return {};
-    SIGNET_CHECKED(execute(*database_, "UPDATE correspondents SET list_serial = ?, device_list = ? WHERE id = ?", serial, list, row.id));
+    SIGNET_CHECKED(
+        execute(*database_, "UPDATE correspondents SET list_serial = ?, device_list = ? WHERE id = ?", serial, list, row.id));
     return {};
 }
 
@@ -270,7 +286,8 @@ Result<void> Correspondents::remove(Pair const& pair)
     SIGNET_TRY(row, require_correspondent(*database_, pair));
     SIGNET_TRY(had_keys, forget_keys(*database_, row, "removed", clock_->wall()));
     if (had_keys) SIGNET_CHECKED(ServerRequests{*database_}.add(pair, ServerRequest::Act::Unadmit));
-    if (row.value.standing == Standing::Blocked) SIGNET_CHECKED(ServerRequests{*database_}.add(pair, ServerRequest::Act::Unblock));
+    if (row.value.standing == Standing::Blocked)
+        SIGNET_CHECKED(ServerRequests{*database_}.add(pair, ServerRequest::Act::Unblock));
     SIGNET_CHECKED(execute(*database_, "DELETE FROM correspondents WHERE id = ?", row.id));
     SIGNET_CHECKED(transaction.commit());
     return database_->checkpoint();
@@ -297,7 +314,8 @@ Result<void> Correspondents::unblock(Pair const& pair)
     SIGNET_TRY(transaction, sql::Transaction::begin(*database_));
     SIGNET_TRY(row, require_correspondent(*database_, pair));
     if (row.value.standing != Standing::Blocked) return fail(ErrorCode::NotAllowed, "this number is not blocked");
-    SIGNET_CHECKED(execute(*database_, "UPDATE correspondents SET blocked = 0, since_ms = ? WHERE id = ?", clock_->wall(), row.id));
+    SIGNET_CHECKED(
+        execute(*database_, "UPDATE correspondents SET blocked = 0, since_ms = ? WHERE id = ?", clock_->wall(), row.id));
     SIGNET_CHECKED(ServerRequests{*database_}.add(pair, ServerRequest::Act::Unblock));
     return transaction.commit();
 }

@@ -78,7 +78,8 @@ struct KeyAlarm {
     identity::AccountKey shown_key;
     WallTime raised;
     std::optional<WallTime> ended;
-    std::string end_reason; ///< "verified", "old key proved", "withdrawn", "removed", "blocked", "replaced"; empty while it stands
+    std::string
+        end_reason; ///< "verified", "old key proved", "withdrawn", "removed", "blocked", "replaced"; empty while it stands
 };
 
 /// Every change is one transaction; what the server must hear of it is queued with it (ServerRequests).
@@ -94,8 +95,8 @@ public:
     [[nodiscard]] Result<void> set_server_names(Pair const& pair, std::string_view name,
                                                 std::string_view company); ///< of those on the list; others: nothing
 
-    /// The usable keys, newest first, at most two: what A1 offers. Empty where none, blocked or unknown. Given also while an alarm
-    /// stands: as recipient they end it, as sender they may not be used.
+    /// The usable keys, newest first, at most two: what A1 offers. Empty where none, blocked or unknown. Given also while an
+    /// alarm stands: as recipient they end it, as sender they may not be used.
     [[nodiscard]] Result<std::vector<HeldKey>> usable_keys(Pair const& pair);
     /// Any long-term key by its id, old ones too, for opening a sealed file.
     [[nodiscard]] Result<std::optional<LockKey>> key_for_lock(LtkId const& id);

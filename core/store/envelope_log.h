@@ -43,7 +43,6 @@ public:
 
 private:
     sql::Database* database_;
-    Clock* clock_;
 };
 
 } // namespace signet::store

@@ -63,19 +63,22 @@ Result<std::vector<EnvelopeRow>> read_envelopes(sql::Statement& rows)
 Result<RowId> insert_envelope(sql::Database& database, NewRow const& row, WallTime now)
 {
     SIGNET_TRY(peer, require_correspondent(database, row.pair));
-    SIGNET_CHECKED(execute(database,
-                           "INSERT INTO envelopes (direction, envelope, own, operator, number, party, company, standing, started_ms, files,"
-                           " bytes, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                           row.direction, row.id, peer.own, row.pair.peer.operator_id, row.pair.peer.number, peer.value.shown_name(),
-                           peer.value.company, peer.value.standing, now, row.files, row.bytes, row.state));
+    SIGNET_CHECKED(
+        execute(database,
+                "INSERT INTO envelopes (direction, envelope, own, operator, number, party, company, standing, started_ms, files,"
+                " bytes, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                row.direction, row.id, peer.own, row.pair.peer.operator_id, row.pair.peer.number, peer.value.shown_name(),
+                peer.value.company, peer.value.standing, now, row.files, row.bytes, row.state));
     return database.last_row();
 }
 
-Result<std::optional<RowId>> find_envelope(sql::Database& database, Pair const& pair, EnvelopeDirection direction, EnvelopeId const& id)
+Result<std::optional<RowId>> find_envelope(sql::Database& database, Pair const& pair, EnvelopeDirection direction,
+                                           EnvelopeId const& id)
 {
     SIGNET_TRY(own, own_row(database, pair.own));
-    return query_integer(database, "SELECT id FROM envelopes WHERE own = ? AND operator = ? AND number = ? AND direction = ? AND envelope = ?",
-                         own, pair.peer.operator_id, pair.peer.number, direction, id);
+    return query_integer(
+        database, "SELECT id FROM envelopes WHERE own = ? AND operator = ? AND number = ? AND direction = ? AND envelope = ?",
+        own, pair.peer.operator_id, pair.peer.number, direction, id);
 }
 
 Result<void> require_open(sql::Database& database, RowId row, EnvelopeDirection direction)
@@ -86,30 +89,33 @@ Result<void> require_open(sql::Database& database, RowId row, EnvelopeDirection 
     return {};
 }
 
-Result<void> set_envelope_state(sql::Database& database, RowId row, EnvelopeDirection direction, EnvelopeState state, Reason const& reason,
-                                PausedBy paused_by)
+Result<void> set_envelope_state(sql::Database& database, RowId row, EnvelopeDirection direction, EnvelopeState state,
+                                Reason const& reason, PausedBy paused_by)
 {
     check(!is_final(state));
     SIGNET_CHECKED(require_open(database, row, direction));
-    SIGNET_CHECKED(execute(database, "UPDATE envelopes SET state = ?, reason = ?, detail = ?, paused_by = ? WHERE id = ?", state, reason.code,
-                           reason.detail, paused_by, row));
+    SIGNET_CHECKED(execute(database, "UPDATE envelopes SET state = ?, reason = ?, detail = ?, paused_by = ? WHERE id = ?", state,
+                           reason.code, reason.detail, paused_by, row));
     return {};
 }
 
-Result<void> end_envelope(sql::Database& database, RowId row, EnvelopeDirection direction, EnvelopeState state, Reason const& reason,
-                          WallTime now)
+Result<void> end_envelope(sql::Database& database, RowId row, EnvelopeDirection direction, EnvelopeState state,
+                          Reason const& reason, WallTime now)
 {
     check(is_final(state));
     SIGNET_CHECKED(require_open(database, row, direction));
-    SIGNET_CHECKED(execute(database, "UPDATE envelopes SET state = ?, reason = ?, detail = ?, paused_by = 0, ended_ms = ? WHERE id = ?", state,
-                           reason.code, reason.detail, now, row));
+    SIGNET_CHECKED(execute(database,
+                           "UPDATE envelopes SET state = ?, reason = ?, detail = ?, paused_by = 0, ended_ms = ? WHERE id = ?",
+                           state, reason.code, reason.detail, now, row));
     return {};
 }
 
 Result<void> keep_header(sql::Database& database, RowId row, ByteView plaintext)
 {
-    SIGNET_CHECKED(execute(database, "INSERT INTO headers (id, plaintext) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET plaintext = excluded.plaintext",
-                           row, plaintext));
+    SIGNET_CHECKED(
+        execute(database,
+                "INSERT INTO headers (id, plaintext) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET plaintext = excluded.plaintext",
+                row, plaintext));
     return {};
 }
 
@@ -123,9 +129,9 @@ Result<Bytes> read_header(sql::Database& database, RowId row)
 Result<void> remember_cancel(sql::Database& database, Pair const& pair, UntoldCancel const& cancel, bool told)
 {
     SIGNET_TRY(own, own_row(database, pair.own));
-    SIGNET_CHECKED(execute(database,
-                           "INSERT OR IGNORE INTO cancelled (own, operator, number, direction, envelope, told) VALUES (?, ?, ?, ?, ?, ?)", own,
-                           pair.peer.operator_id, pair.peer.number, cancel.direction, cancel.id, told));
+    SIGNET_CHECKED(execute(
+        database, "INSERT OR IGNORE INTO cancelled (own, operator, number, direction, envelope, told) VALUES (?, ?, ?, ?, ?, ?)",
+        own, pair.peer.operator_id, pair.peer.number, cancel.direction, cancel.id, told));
     return {};
 }
 

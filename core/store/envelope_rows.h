@@ -8,7 +8,8 @@ namespace signet::store {
 
 /// The columns of an EnvelopeRow, in read_envelope's order, from `envelopes e JOIN own_accounts o ON o.id = e.own`.
 inline constexpr char const* envelope_columns =
-    " e.id, e.direction, e.envelope, o.operator, o.number, e.operator, e.number, e.party, e.company, e.standing, e.started_ms, e.ended_ms,"
+    " e.id, e.direction, e.envelope, o.operator, o.number, e.operator, e.number, e.party, e.company, e.standing, e.started_ms, "
+    "e.ended_ms,"
     " e.files, e.bytes, e.state, e.reason, e.detail, e.paused_by, e.tracking, e.runs, e.tries, e.duplicates ";
 inline constexpr char const* from_envelopes = " FROM envelopes e JOIN own_accounts o ON o.id = e.own ";
 [[nodiscard]] EnvelopeRow read_envelope(RowReader& reader);
@@ -30,8 +31,8 @@ struct NewRow {
                                                          EnvelopeId const& id);
 
 /// Open rows of one direction only: NotFound for a row that is not there, NotAllowed for a final one.
-[[nodiscard]] Result<void> set_envelope_state(sql::Database& database, RowId row, EnvelopeDirection direction, EnvelopeState state,
-                                              Reason const& reason, PausedBy paused_by);
+[[nodiscard]] Result<void> set_envelope_state(sql::Database& database, RowId row, EnvelopeDirection direction,
+                                              EnvelopeState state, Reason const& reason, PausedBy paused_by);
 /// To a final state, from an open one.
 [[nodiscard]] Result<void> end_envelope(sql::Database& database, RowId row, EnvelopeDirection direction, EnvelopeState state,
                                         Reason const& reason, WallTime now);

@@ -10,9 +10,10 @@ constexpr hours counting_window = 24h; ///< protocol.md §5 "Counting"
 
 Result<std::size_t> runs_since(sql::Database& database, std::int64_t own, Account const& peer, WallTime since)
 {
-    SIGNET_TRY(runs, query_integer(database,
-                                   "SELECT count(*) FROM exchange_runs WHERE own = ? AND operator = ? AND number = ? AND counted_ms > ?", own,
-                                   peer.operator_id, peer.number, since));
+    SIGNET_TRY(
+        runs, query_integer(database,
+                            "SELECT count(*) FROM exchange_runs WHERE own = ? AND operator = ? AND number = ? AND counted_ms > ?",
+                            own, peer.operator_id, peer.number, since));
     return static_cast<std::size_t>(runs.value_or(0));
 }
 
@@ -44,7 +45,8 @@ Result<std::size_t> ExchangeRuns::left(Pair const& pair)
 
 Result<void> ExchangeRuns::finished(RunId run, RunResult result, std::string_view reason)
 {
-    SIGNET_TRY(changed, execute(*database_, "UPDATE exchange_runs SET ended_ms = ?, result = ?, reason = ? WHERE id = ? AND ended_ms IS NULL",
+    SIGNET_TRY(changed, execute(*database_,
+                                "UPDATE exchange_runs SET ended_ms = ?, result = ?, reason = ? WHERE id = ? AND ended_ms IS NULL",
                                 clock_->wall(), result, reason, run));
     if (changed == 0) return fail(ErrorCode::NotAllowed, "the key exchange is over already");
     return {};
@@ -54,11 +56,13 @@ Result<std::size_t> ExchangeRuns::failures(Pair const& pair)
 {
     SIGNET_TRY(own, own_row(*database_, pair.own));
     SIGNET_TRY(now, highest_->now());
-    SIGNET_TRY(failed, query_integer(*database_,
-                                     "SELECT count(*) FROM exchange_runs WHERE own = ?1 AND operator = ?2 AND number = ?3 AND counted_ms > ?4"
-                                     " AND result = 2 AND id > (SELECT coalesce(max(id), 0) FROM exchange_runs"
-                                     " WHERE own = ?1 AND operator = ?2 AND number = ?3 AND result = 1)",
-                                     own, pair.peer.operator_id, pair.peer.number, now - counting_window));
+    SIGNET_TRY(
+        failed,
+        query_integer(*database_,
+                      "SELECT count(*) FROM exchange_runs WHERE own = ?1 AND operator = ?2 AND number = ?3 AND counted_ms > ?4"
+                      " AND result = 2 AND id > (SELECT coalesce(max(id), 0) FROM exchange_runs"
+                      " WHERE own = ?1 AND operator = ?2 AND number = ?3 AND result = 1)",
+                      own, pair.peer.operator_id, pair.peer.number, now - counting_window));
     return static_cast<std::size_t>(failed.value_or(0));
 }
 
@@ -66,7 +70,8 @@ Result<std::vector<ExchangeRun>> ExchangeRuns::list(Account const& own)
 {
     SIGNET_TRY(own_id, own_row(*database_, own));
     SIGNET_TRY(rows, query(*database_,
-                           "SELECT id, operator, number, role, started_ms, ended_ms, result, reason FROM exchange_runs WHERE own = ? ORDER BY id",
+                           "SELECT id, operator, number, role, started_ms, ended_ms, result, reason FROM exchange_runs WHERE own "
+                           "= ? ORDER BY id",
                            own_id));
     std::vector<ExchangeRun> runs;
     for (;;) {
@@ -88,7 +93,8 @@ Result<std::vector<ExchangeRun>> ExchangeRuns::list(Account const& own)
 
 Result<void> ExchangeRuns::close_open()
 {
-    SIGNET_CHECKED(execute(*database_, "UPDATE exchange_runs SET ended_ms = ?, result = 2, reason = 'stopped' WHERE ended_ms IS NULL",
+    SIGNET_CHECKED(execute(*database_,
+                           "UPDATE exchange_runs SET ended_ms = ?, result = 2, reason = 'stopped' WHERE ended_ms IS NULL",
                            clock_->wall()));
     return {};
 }

@@ -18,8 +18,9 @@ Result<WallTime> HighestTime::now()
         looked_ = instant;
     }
     if (!kept || wall_time(*kept) < time) {
-        SIGNET_CHECKED(execute(*database_,
-                               "INSERT INTO highest_time (one, ms) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET ms = excluded.ms", time));
+        SIGNET_CHECKED(
+            execute(*database_,
+                    "INSERT INTO highest_time (one, ms) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET ms = excluded.ms", time));
     }
     return time;
 }

@@ -6,9 +6,10 @@ namespace signet::store {
 
 namespace {
 
-constexpr char const* select_accounts =
-    "SELECT operator, number, name, company, operator_name, server, operator_root, account_key, account_seed, device, signing_seed,"
-    " agreement_scalar, certificate, device_list, added_ms, master_clock_ms, last_notification, notification_epoch FROM own_accounts";
+constexpr char const* select_accounts = "SELECT operator, number, name, company, operator_name, server, operator_root, "
+                                        "account_key, account_seed, device, signing_seed,"
+                                        " agreement_scalar, certificate, device_list, added_ms, master_clock_ms, "
+                                        "last_notification, notification_epoch FROM own_accounts";
 
 Result<OwnAccount> read_account(sql::Statement const& statement)
 {
@@ -49,10 +50,11 @@ Result<std::int64_t> write_account(sql::Database& database, char const* text, Ow
     if (!account.account_key.empty()) account_seed = account.account_key.seed();
     std::optional<SecretValue> account_secret;
     if (account_seed) account_secret = SecretValue{account_seed->expose()};
-    return execute(database, text, account.account.operator_id, account.account.number, account.name, account.company, account.operator_name,
-                   account.server, account.operator_root, device.account_key, account_secret, device.device,
-                   SecretValue{signing_seed.expose()}, SecretValue{device.agreement_key.scalar().expose()}, device.certificate, device.list,
-                   account.master_clock, account.last_notification, account.notification_epoch, account.added);
+    return execute(database, text, account.account.operator_id, account.account.number, account.name, account.company,
+                   account.operator_name, account.server, account.operator_root, device.account_key, account_secret,
+                   device.device, SecretValue{signing_seed.expose()}, SecretValue{device.agreement_key.scalar().expose()},
+                   device.certificate, device.list, account.master_clock, account.last_notification, account.notification_epoch,
+                   account.added);
 }
 
 Result<void> of_an_account(Result<std::int64_t> changed)
@@ -78,8 +80,8 @@ Result<std::vector<OwnAccount>> OwnAccounts::list()
 
 Result<OwnAccount> OwnAccounts::find(Account const& account)
 {
-    SIGNET_TRY(rows, query(*database_, (std::string{select_accounts} + " WHERE operator = ? AND number = ?").c_str(), account.operator_id,
-                           account.number));
+    SIGNET_TRY(rows, query(*database_, (std::string{select_accounts} + " WHERE operator = ? AND number = ?").c_str(),
+                           account.operator_id, account.number));
     SIGNET_TRY(has_row, rows.step());
     if (!has_row) return fail(ErrorCode::NotFound, "the profile has no such account");
     return read_account(rows);
@@ -87,12 +89,13 @@ Result<OwnAccount> OwnAccounts::find(Account const& account)
 
 Result<void> OwnAccounts::add(OwnAccount const& account)
 {
-    SIGNET_CHECKED(write_account(*database_,
-                                 "INSERT INTO own_accounts (operator, number, name, company, operator_name, server, operator_root, account_key,"
-                                 " account_seed, device, signing_seed, agreement_scalar, certificate, device_list, master_clock_ms,"
-                                 " last_notification, notification_epoch, added_ms)"
-                                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                                 account));
+    SIGNET_CHECKED(write_account(
+        *database_,
+        "INSERT INTO own_accounts (operator, number, name, company, operator_name, server, operator_root, account_key,"
+        " account_seed, device, signing_seed, agreement_scalar, certificate, device_list, master_clock_ms,"
+        " last_notification, notification_epoch, added_ms)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        account));
     return {};
 }
 
@@ -100,39 +103,43 @@ Result<void> OwnAccounts::replace(OwnAccount const& account)
 {
     SIGNET_TRY(transaction, sql::Transaction::begin(*database_));
     SIGNET_TRY(own, own_row(*database_, account.account));
-    SIGNET_CHECKED(write_account(*database_,
-                                 "UPDATE own_accounts SET name = ?3, company = ?4, operator_name = ?5, server = ?6, operator_root = ?7,"
-                                 " account_key = ?8, account_seed = ?9, device = ?10, signing_seed = ?11, agreement_scalar = ?12,"
-                                 " certificate = ?13, device_list = ?14, master_clock_ms = max(master_clock_ms, ?15),"
-                                 " last_notification = ?16, notification_epoch = ?17, added_ms = ?18 WHERE operator = ?1 AND number = ?2",
-                                 account));
+    SIGNET_CHECKED(
+        write_account(*database_,
+                      "UPDATE own_accounts SET name = ?3, company = ?4, operator_name = ?5, server = ?6, operator_root = ?7,"
+                      " account_key = ?8, account_seed = ?9, device = ?10, signing_seed = ?11, agreement_scalar = ?12,"
+                      " certificate = ?13, device_list = ?14, master_clock_ms = max(master_clock_ms, ?15),"
+                      " last_notification = ?16, notification_epoch = ?17, added_ms = ?18 WHERE operator = ?1 AND number = ?2",
+                      account));
+    SIGNET_CHECKED(
+        execute(*database_,
+                "UPDATE long_term_keys SET use = 3 WHERE correspondent IN (SELECT id FROM correspondents WHERE own = ?)", own));
+    SIGNET_CHECKED(
+        execute(*database_,
+                "UPDATE correspondents SET account_key = NULL, changed_key = NULL, list_serial = 0, device_list = NULL,"
+                " withdrawn = 0, since_ms = ? WHERE own = ? AND blocked = 0",
+                account.added, own));
     SIGNET_CHECKED(execute(*database_,
-                           "UPDATE long_term_keys SET use = 3 WHERE correspondent IN (SELECT id FROM correspondents WHERE own = ?)", own));
-    SIGNET_CHECKED(execute(*database_,
-                           "UPDATE correspondents SET account_key = NULL, changed_key = NULL, list_serial = 0, device_list = NULL,"
-                           " withdrawn = 0, since_ms = ? WHERE own = ? AND blocked = 0",
-                           account.added, own));
-    SIGNET_CHECKED(execute(*database_, "UPDATE key_alarms SET ended_ms = ?, end_reason = 'replaced' WHERE own = ? AND ended_ms IS NULL",
+                           "UPDATE key_alarms SET ended_ms = ?, end_reason = 'replaced' WHERE own = ? AND ended_ms IS NULL",
                            account.added, own));
     return transaction.commit();
 }
 
 Result<void> OwnAccounts::set_names(Account const& account, std::string_view name, std::string_view company)
 {
-    return of_an_account(execute(*database_, "UPDATE own_accounts SET name = ?, company = ? WHERE operator = ? AND number = ?", name,
-                                      company, account.operator_id, account.number));
+    return of_an_account(execute(*database_, "UPDATE own_accounts SET name = ?, company = ? WHERE operator = ? AND number = ?",
+                                 name, company, account.operator_id, account.number));
 }
 
 Result<void> OwnAccounts::set_server(Account const& account, std::string_view server)
 {
     return of_an_account(execute(*database_, "UPDATE own_accounts SET server = ? WHERE operator = ? AND number = ?", server,
-                                      account.operator_id, account.number));
+                                 account.operator_id, account.number));
 }
 
 Result<void> OwnAccounts::set_device_list(Account const& account, pb::Signed const& list)
 {
     return of_an_account(execute(*database_, "UPDATE own_accounts SET device_list = ? WHERE operator = ? AND number = ?", list,
-                                      account.operator_id, account.number));
+                                 account.operator_id, account.number));
 }
 
 Result<WallTime> OwnAccounts::see_master_clock(Account const& account, WallTime master_clock)
@@ -141,16 +148,16 @@ Result<WallTime> OwnAccounts::see_master_clock(Account const& account, WallTime 
                                    account.operator_id, account.number));
     if (!kept) return fail(ErrorCode::NotFound, "the profile has no such account");
     if (master_clock <= wall_time(*kept)) return wall_time(*kept);
-    SIGNET_CHECKED(execute(*database_, "UPDATE own_accounts SET master_clock_ms = ? WHERE operator = ? AND number = ?", master_clock,
-                           account.operator_id, account.number));
+    SIGNET_CHECKED(execute(*database_, "UPDATE own_accounts SET master_clock_ms = ? WHERE operator = ? AND number = ?",
+                           master_clock, account.operator_id, account.number));
     return master_clock;
 }
 
 Result<void> OwnAccounts::see_notification(Account const& account, std::uint64_t epoch, std::uint64_t number)
 {
-    return of_an_account(
-                  execute(*database_, "UPDATE own_accounts SET notification_epoch = ?, last_notification = ? WHERE operator = ? AND number = ?",
-                          epoch, number, account.operator_id, account.number));
+    return of_an_account(execute(
+        *database_, "UPDATE own_accounts SET notification_epoch = ?, last_notification = ? WHERE operator = ? AND number = ?",
+        epoch, number, account.operator_id, account.number));
 }
 
 } // namespace signet::store

@@ -35,7 +35,8 @@ Result<void> give_up_replaced(sql::Database& database, Offered const& offered, W
 
 Result<void> insert_received(sql::Database& database, Offered const& offered, RowId row, WallTime last_run)
 {
-    SIGNET_CHECKED(execute(database, "INSERT INTO received (id, key_commit, part, save_folder, last_run_ms) VALUES (?, ?, ?, ?, ?)", row,
+    SIGNET_CHECKED(execute(database,
+                           "INSERT INTO received (id, key_commit, part, save_folder, last_run_ms) VALUES (?, ?, ?, ?, ?)", row,
                            offered.key_commit, offered.part, offered.save_folder, last_run));
     return {};
 }
@@ -43,8 +44,10 @@ Result<void> insert_received(sql::Database& database, Offered const& offered, Ro
 /// One that was refused or failed begins anew in its row.
 Result<void> begin_anew(sql::Database& database, Offered const& offered, RowId row)
 {
-    SIGNET_CHECKED(execute(database, "UPDATE received SET part = ?, save_folder = ? WHERE id = ?", offered.part, offered.save_folder, row));
-    SIGNET_CHECKED(execute(database, "UPDATE envelopes SET files = ?, bytes = ?, ended_ms = NULL WHERE id = ?", offered.files, offered.bytes, row));
+    SIGNET_CHECKED(
+        execute(database, "UPDATE received SET part = ?, save_folder = ? WHERE id = ?", offered.part, offered.save_folder, row));
+    SIGNET_CHECKED(execute(database, "UPDATE envelopes SET files = ?, bytes = ?, ended_ms = NULL WHERE id = ?", offered.files,
+                           offered.bytes, row));
     return {};
 }
 
@@ -98,12 +101,14 @@ Result<AcceptedOffer> ReceivedEnvelopes::accept(Offered const& offered)
     SIGNET_CHECKED(give_up_replaced(*database_, offered, now));
     SIGNET_CHECKED(execute(*database_, "UPDATE received SET last_run_ms = ? WHERE id = ?", last_run, accepted.row));
     if (accepted.kind == OfferKind::Complete) {
-        SIGNET_CHECKED(execute(*database_, "UPDATE envelopes SET tracking = ?, runs = runs + 1, duplicates = duplicates + 1 WHERE id = ?",
+        SIGNET_CHECKED(execute(*database_,
+                               "UPDATE envelopes SET tracking = ?, runs = runs + 1, duplicates = duplicates + 1 WHERE id = ?",
                                offered.tracking, accepted.row));
     } else {
-        SIGNET_CHECKED(execute(*database_,
-                               "UPDATE envelopes SET tracking = ?, runs = runs + 1, state = 5, reason = '', detail = '', paused_by = 0 WHERE id = ?",
-                               offered.tracking, accepted.row));
+        SIGNET_CHECKED(execute(
+            *database_,
+            "UPDATE envelopes SET tracking = ?, runs = runs + 1, state = 5, reason = '', detail = '', paused_by = 0 WHERE id = ?",
+            offered.tracking, accepted.row));
     }
     SIGNET_CHECKED(transaction.commit());
     return accepted;
@@ -111,10 +116,11 @@ Result<AcceptedOffer> ReceivedEnvelopes::accept(Offered const& offered)
 
 Result<ReceivedEnvelope> ReceivedEnvelopes::get(RowId row)
 {
-    static std::string const text = std::string{"SELECT"} + envelope_columns
-                                    + ", r.key_commit, r.part, r.save_folder, r.path, r.names, r.content_hash, r.receipt, r.complete, r.placing,"
-                                      " r.last_run_ms"
-                                    + from_envelopes + "JOIN received r ON r.id = e.id WHERE e.id = ?";
+    static std::string const text =
+        std::string{"SELECT"} + envelope_columns
+        + ", r.key_commit, r.part, r.save_folder, r.path, r.names, r.content_hash, r.receipt, r.complete, r.placing,"
+          " r.last_run_ms"
+        + from_envelopes + "JOIN received r ON r.id = e.id WHERE e.id = ?";
     SIGNET_TRY(rows, query(*database_, text.c_str(), row));
     SIGNET_TRY(has_row, rows.step());
     if (!has_row) return fail(ErrorCode::NotFound, "no such envelope");
@@ -145,8 +151,8 @@ Result<std::optional<RowId>> ReceivedEnvelopes::find(Pair const& pair, EnvelopeI
 Result<std::vector<EnvelopeRow>> ReceivedEnvelopes::unfinished(Account const& own)
 {
     SIGNET_TRY(own_id, own_row(*database_, own));
-    static std::string const text =
-        std::string{"SELECT"} + envelope_columns + from_envelopes + "WHERE e.direction = 2 AND e.state < 8 AND e.own = ? ORDER BY e.id";
+    static std::string const text = std::string{"SELECT"} + envelope_columns + from_envelopes
+                                    + "WHERE e.direction = 2 AND e.state < 8 AND e.own = ? ORDER BY e.id";
     SIGNET_TRY(rows, query(*database_, text.c_str(), own_id));
     return read_envelopes(rows);
 }
@@ -154,9 +160,11 @@ Result<std::vector<EnvelopeRow>> ReceivedEnvelopes::unfinished(Account const& ow
 Result<bool> ReceivedEnvelopes::is_cancelled(Pair const& pair, EnvelopeDirection direction, EnvelopeId const& id)
 {
     SIGNET_TRY(own, own_row(*database_, pair.own));
-    SIGNET_TRY(found, query_integer(*database_,
-                                    "SELECT 1 FROM cancelled WHERE own = ? AND operator = ? AND number = ? AND direction = ? AND envelope = ?", own,
-                                    pair.peer.operator_id, pair.peer.number, direction, id));
+    SIGNET_TRY(
+        found,
+        query_integer(*database_,
+                      "SELECT 1 FROM cancelled WHERE own = ? AND operator = ? AND number = ? AND direction = ? AND envelope = ?",
+                      own, pair.peer.operator_id, pair.peer.number, direction, id));
     return found.has_value();
 }
 
@@ -203,8 +211,8 @@ Result<void> ReceivedEnvelopes::plan_placement(RowId row, Placement const& place
     SIGNET_TRY(transaction, sql::Transaction::begin(*database_));
     SIGNET_CHECKED(require_open(*database_, row, received_ones));
     SIGNET_CHECKED(keep_header(*database_, row, placement.header));
-    SIGNET_CHECKED(execute(*database_, "UPDATE received SET path = ?, names = ?, content_hash = ?, placing = 1 WHERE id = ?", placement.path,
-                           encode_texts(placement.names), placement.content_hash, row));
+    SIGNET_CHECKED(execute(*database_, "UPDATE received SET path = ?, names = ?, content_hash = ?, placing = 1 WHERE id = ?",
+                           placement.path, encode_texts(placement.names), placement.content_hash, row));
     return transaction.commit();
 }
 
@@ -239,7 +247,8 @@ Result<std::vector<RowId>> ReceivedEnvelopes::stale()
 {
     SIGNET_TRY(now, highest_->now());
     SIGNET_TRY(rows, query(*database_,
-                           "SELECT r.id FROM received r JOIN envelopes e ON e.id = r.id WHERE e.state < 8 AND r.placing = 0 AND r.last_run_ms < ?"
+                           "SELECT r.id FROM received r JOIN envelopes e ON e.id = r.id WHERE e.state < 8 AND r.placing = 0 AND "
+                           "r.last_run_ms < ?"
                            " ORDER BY r.id",
                            now - partial_kept));
     return read_rows(rows);

@@ -30,7 +30,8 @@ Result<void> RowReader::whole() const
 
 Result<std::int64_t> own_row(sql::Database& database, Account const& own)
 {
-    SIGNET_TRY(row, query_integer(database, "SELECT id FROM own_accounts WHERE operator = ? AND number = ?", own.operator_id, own.number));
+    SIGNET_TRY(row, query_integer(database, "SELECT id FROM own_accounts WHERE operator = ? AND number = ?", own.operator_id,
+                                  own.number));
     if (!row) return fail(ErrorCode::NotFound, "the profile has no such account");
     return *row;
 }

@@ -32,19 +32,21 @@ Result<RowId> SentEnvelopes::begin(NewSent const& envelope)
     SIGNET_TRY(transaction, sql::Transaction::begin(*database_));
     NewRow const new_row{sent_ones, envelope.id, envelope.pair, envelope.files, envelope.bytes, EnvelopeState::Sealing};
     SIGNET_TRY(row, insert_envelope(*database_, new_row, clock_->wall()));
-    SIGNET_CHECKED(execute(*database_, "INSERT INTO sent (id, key, key_commit, compress, sources, spool) VALUES (?, ?, ?, ?, ?, ?)", row,
-                           SecretValue{envelope.key->expose()}, envelope.key_commit, envelope.compress, encode_texts(envelope.sources),
-                           envelope.spool));
+    SIGNET_CHECKED(execute(*database_,
+                           "INSERT INTO sent (id, key, key_commit, compress, sources, spool) VALUES (?, ?, ?, ?, ?, ?)", row,
+                           SecretValue{envelope.key->expose()}, envelope.key_commit, envelope.compress,
+                           encode_texts(envelope.sources), envelope.spool));
     SIGNET_CHECKED(transaction.commit());
     return row;
 }
 
 Result<SentEnvelope> SentEnvelopes::get(RowId row)
 {
-    static std::string const text = std::string{"SELECT"} + envelope_columns
-                                    + ", s.key, s.key_commit, s.compress, s.sources, s.spool, s.replaces, s.restarts, s.bad_file_proofs,"
-                                      " s.content_hash, s.chunks, s.receipt"
-                                    + from_envelopes + "JOIN sent s ON s.id = e.id WHERE e.id = ?";
+    static std::string const text =
+        std::string{"SELECT"} + envelope_columns
+        + ", s.key, s.key_commit, s.compress, s.sources, s.spool, s.replaces, s.restarts, s.bad_file_proofs,"
+          " s.content_hash, s.chunks, s.receipt"
+        + from_envelopes + "JOIN sent s ON s.id = e.id WHERE e.id = ?";
     SIGNET_TRY(rows, query(*database_, text.c_str(), row));
     SIGNET_TRY(has_row, rows.step());
     if (!has_row) return fail(ErrorCode::NotFound, "no such envelope");
@@ -76,8 +78,8 @@ Result<std::optional<RowId>> SentEnvelopes::find(Pair const& pair, EnvelopeId co
 Result<std::vector<EnvelopeRow>> SentEnvelopes::pending(Account const& own)
 {
     SIGNET_TRY(own_id, own_row(*database_, own));
-    static std::string const text =
-        std::string{"SELECT"} + envelope_columns + from_envelopes + "WHERE e.direction = 1 AND e.state < 8 AND e.own = ? ORDER BY e.id";
+    static std::string const text = std::string{"SELECT"} + envelope_columns + from_envelopes
+                                    + "WHERE e.direction = 1 AND e.state < 8 AND e.own = ? ORDER BY e.id";
     SIGNET_TRY(rows, query(*database_, text.c_str(), own_id));
     return read_envelopes(rows);
 }
@@ -117,9 +119,10 @@ Result<void> SentEnvelopes::pause(RowId row, PausedBy by, Reason const& reason)
 Result<void> SentEnvelopes::run_began(RowId row, TrackingId const& tracking)
 {
     SIGNET_CHECKED(require_open(*database_, row, sent_ones));
-    SIGNET_CHECKED(execute(*database_,
-                           "UPDATE envelopes SET state = 3, reason = '', detail = '', paused_by = 0, tracking = ?, runs = runs + 1 WHERE id = ?",
-                           tracking, row));
+    SIGNET_CHECKED(execute(
+        *database_,
+        "UPDATE envelopes SET state = 3, reason = '', detail = '', paused_by = 0, tracking = ?, runs = runs + 1 WHERE id = ?",
+        tracking, row));
     return {};
 }
 
@@ -142,12 +145,14 @@ Result<void> SentEnvelopes::restart(RowId row, Restart const& restart)
     SIGNET_TRY(transaction, sql::Transaction::begin(*database_));
     SIGNET_CHECKED(require_open(*database_, row, sent_ones));
     SIGNET_CHECKED(give_up_spool(*database_, row));
-    SIGNET_CHECKED(execute(*database_,
-                           "UPDATE sent SET replaces = (SELECT envelope FROM envelopes e WHERE e.id = sent.id), key = ?, key_commit = ?, spool = ?,"
-                           " restarts = restarts + 1, bad_file_proofs = bad_file_proofs + ?, content_hash = NULL, chunks = NULL WHERE id = ?",
-                           SecretValue{restart.key->expose()}, restart.key_commit, restart.spool, restart.after_bad_file_proof, row));
+    SIGNET_CHECKED(execute(
+        *database_,
+        "UPDATE sent SET replaces = (SELECT envelope FROM envelopes e WHERE e.id = sent.id), key = ?, key_commit = ?, spool = ?,"
+        " restarts = restarts + 1, bad_file_proofs = bad_file_proofs + ?, content_hash = NULL, chunks = NULL WHERE id = ?",
+        SecretValue{restart.key->expose()}, restart.key_commit, restart.spool, restart.after_bad_file_proof, row));
     SIGNET_CHECKED(execute(*database_, "DELETE FROM headers WHERE id = ?", row));
-    SIGNET_CHECKED(execute(*database_, "UPDATE envelopes SET envelope = ?, state = 1, reason = ?, detail = ?, paused_by = 0 WHERE id = ?",
+    SIGNET_CHECKED(execute(*database_,
+                           "UPDATE envelopes SET envelope = ?, state = 1, reason = ?, detail = ?, paused_by = 0 WHERE id = ?",
                            restart.id, restart.reason.code, restart.reason.detail, row));
     return transaction.commit();
 }

@@ -7,7 +7,8 @@ namespace signet::store {
 Result<std::vector<ServerRequest>> ServerRequests::pending(Account const& own)
 {
     SIGNET_TRY(own_id, own_row(*database_, own));
-    SIGNET_TRY(rows, query(*database_, "SELECT id, operator, number, act, announce FROM server_requests WHERE own = ? ORDER BY id", own_id));
+    SIGNET_TRY(rows, query(*database_,
+                           "SELECT id, operator, number, act, announce FROM server_requests WHERE own = ? ORDER BY id", own_id));
     std::vector<ServerRequest> requests;
     for (;;) {
         SIGNET_TRY(has_row, rows.step());
@@ -28,7 +29,9 @@ namespace {
 /// Acts that set the same thing at the server: admission, or block.
 bool same_matter(ServerRequest::Act a, ServerRequest::Act b)
 {
-    auto const is_admission = [](ServerRequest::Act act) { return act == ServerRequest::Act::Admit || act == ServerRequest::Act::Unadmit; };
+    auto const is_admission = [](ServerRequest::Act act) {
+        return act == ServerRequest::Act::Admit || act == ServerRequest::Act::Unadmit;
+    };
     return is_admission(a) == is_admission(b);
 }
 
@@ -42,7 +45,8 @@ Result<void> ServerRequests::add(Pair const& pair, ServerRequest::Act act, bool 
         if (each.pair != pair || !same_matter(each.act, act) || each.announce_withdrawal) continue;
         SIGNET_CHECKED(answered(each.id));
     }
-    SIGNET_CHECKED(execute(*database_, "INSERT INTO server_requests (own, operator, number, act, announce) VALUES (?, ?, ?, ?, ?)", own_id,
+    SIGNET_CHECKED(execute(*database_,
+                           "INSERT INTO server_requests (own, operator, number, act, announce) VALUES (?, ?, ?, ?, ?)", own_id,
                            pair.peer.operator_id, pair.peer.number, act, announce_withdrawal));
     return {};
 }

@@ -14,8 +14,9 @@ Result<std::optional<std::string>> Settings::get(std::string_view name)
 
 Result<void> Settings::set(std::string_view name, std::string_view value)
 {
-    SIGNET_CHECKED(execute(*database_, "INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                           name, value));
+    SIGNET_CHECKED(execute(
+        *database_, "INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        name, value));
     return {};
 }
 

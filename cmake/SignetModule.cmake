@@ -36,6 +36,21 @@ function(signet_check_includes name)
     endforeach()
 endfunction()
 
+# protoc with the source tree as its only root, so that a file has one name however it is imported. (CMake's protobuf_generate puts
+# the current folder before it, and the same file then has two.)
+function(signet_generate_protos target)
+    set(out "${CMAKE_BINARY_DIR}/proto")
+    foreach(proto IN LISTS ARGN)
+        file(RELATIVE_PATH path "${CMAKE_SOURCE_DIR}" "${CMAKE_CURRENT_SOURCE_DIR}/${proto}")
+        string(REGEX REPLACE "\\.proto$" ".pb" stem "${out}/${path}")
+        add_custom_command(OUTPUT "${stem}.h" "${stem}.cc"
+            COMMAND "${CMAKE_COMMAND}" -E make_directory "${out}"
+            COMMAND protobuf::protoc "-I${CMAKE_SOURCE_DIR}" "--cpp_out=${out}" "${CMAKE_SOURCE_DIR}/${path}"
+            DEPENDS "${CMAKE_SOURCE_DIR}/${path}" protobuf::protoc VERBATIM)
+        target_sources(${target} PRIVATE "${stem}.h" "${stem}.cc")
+    endforeach()
+endfunction()
+
 function(signet_module name)
     cmake_parse_arguments(arg "" "" "SOURCES;DEPS;LINK;PROTOS" ${ARGN})
     string(REPLACE "/" "_" target "signet_${name}")
@@ -46,8 +61,7 @@ function(signet_module name)
     if(arg_PROTOS)
         # Generated code is compiled apart, without our warnings.
         add_library(${target}_proto STATIC)
-        protobuf_generate(TARGET ${target}_proto LANGUAGE cpp IMPORT_DIRS "${CMAKE_SOURCE_DIR}" PROTOC_OUT_DIR "${CMAKE_BINARY_DIR}/proto"
-            PROTOS ${arg_PROTOS})
+        signet_generate_protos(${target}_proto ${arg_PROTOS})
         target_include_directories(${target}_proto SYSTEM PUBLIC "${CMAKE_BINARY_DIR}/proto")
         target_link_libraries(${target}_proto PUBLIC protobuf::libprotobuf)
         if(SIGNET_SANITIZE)

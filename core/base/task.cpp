@@ -12,7 +12,13 @@ namespace signet {
 
 namespace asio = boost::asio;
 
-Event::Event(Env const& env) : clock_{env.clock}, timer_{env.executor, asio::steady_timer::time_point::max()} { }
+Event::Event(Env const& env) : Event{env.executor, env.clock} { }
+
+Event::Event(asio::any_io_executor const& executor, Clock& clock)
+    : clock_{clock},
+      timer_{executor, asio::steady_timer::time_point::max()}
+{
+}
 
 void Event::announce()
 {

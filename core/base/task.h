@@ -24,6 +24,7 @@ using Task = boost::asio::awaitable<T>;
 class Event {
 public:
     explicit Event(Env const& env);
+    Event(boost::asio::any_io_executor const& executor, Clock& clock);
     Event(Event const&) = delete;
     Event& operator=(Event const&) = delete;
 

@@ -34,7 +34,8 @@ public:
     };
     static constexpr std::uint32_t no_entry = ~std::uint32_t{0};
 
-    explicit DeliveredNames(Manifest const& manifest);
+    /// `manifest` outlives the result. errors  TooLarge (folders)
+    [[nodiscard]] static Result<DeliveredNames> create(Manifest const& manifest);
 
     /// Parents stand before their children.
     [[nodiscard]] std::vector<FolderNode> const& folders() const { return folders_; }
@@ -45,7 +46,9 @@ public:
     [[nodiscard]] std::string path_of(std::uint32_t folder) const;
 
 private:
-    Manifest const& manifest_;
+    class Builder;
+    explicit DeliveredNames(Manifest const& manifest) : manifest_{&manifest} { }
+    Manifest const* manifest_;
     std::vector<FolderNode> folders_;
     std::vector<std::uint32_t> parents_;                   ///< for each entry that is a file
     std::unordered_map<std::uint32_t, std::string> names_; ///< of files whose last component did not stay

@@ -88,10 +88,10 @@ Result<Slot> parse_slot(ByteView bytes)
     if (bytes[0] < 1 || bytes[0] > 3)
         return fail(ErrorCode::Unsupported, "the profile has a way in that this version does not know");
     slot.kind = static_cast<SlotKind>(bytes[0]);
-    copy_exact(bytes.subspan(1, 32), slot.salt);
+    std::ranges::copy(bytes.subspan<1, 32>(), slot.salt.begin());
     slot.cost = {load_u32(bytes.subspan<33, 4>()), load_u32(bytes.subspan<37, 4>()), load_u32(bytes.subspan<41, 4>())};
-    copy_exact(bytes.subspan(45, 16), slot.key_id.bytes);
-    copy_exact(bytes.subspan(fields_size, 48), slot.wrapped);
+    std::ranges::copy(bytes.subspan<45, 16>(), slot.key_id.bytes.begin());
+    std::ranges::copy(bytes.subspan<fields_size, 48>(), slot.wrapped.begin());
     if (slot.kind == SlotKind::Passphrase) {
         if (!cost_may_be_read(slot.cost))
             return fail(ErrorCode::Unsupported, "the profile's passphrase has a cost outside the limits");

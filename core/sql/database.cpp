@@ -87,7 +87,7 @@ Result<Database> Database::open(std::string const& path, Options const& options)
     sqlite3_extended_result_codes(state->handle, 1);
     sqlite3_db_config(state->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(state->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
-    sqlite3_busy_timeout(state->handle, 5000);
+    sqlite3_busy_timeout(state->handle, static_cast<int>(options.busy_wait.count()));
     Database database{std::move(state)};
     if (options.key) {
         SIGNET_CHECKED(database.run_script("PRAGMA cipher_log_level = NONE;"));

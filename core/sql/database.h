@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/files.h"
+#include "core/base/time.h"
 #include "core/crypto/secret.h"
 
 #include <memory>
@@ -26,6 +27,7 @@ public:
         char const* vfs = nullptr;        ///< Env.store.database_vfs()
         bool exclusive = false;           ///< this process alone, no shared memory file: the client's profile
         bool read_only = false;
+        milliseconds busy_wait = seconds{5}; ///< for another process's transaction to end
     };
     /// Opens or makes the database at `path`: WAL, synchronous FULL, foreign keys on, hardened against hostile schemas.
     [[nodiscard]] static Result<Database> open(std::string const& path, Options const& options);

@@ -34,9 +34,11 @@ Result<sql::Database> open_database(ProfileFolder& folder, DatabaseKey const& ke
 {
     // SQLite would make the file with the person's umask; its journal takes the database's mode.
     SIGNET_CHECKED(folder.folder().open("profile.db", OpenFor::Write));
-    SIGNET_TRY(database,
-               sql::Database::open(folder.database_path(),
-                                   {.key = &key, .vfs = folder.files().database_vfs(), .exclusive = true, .read_only = false}));
+    SIGNET_TRY(database, sql::Database::open(folder.database_path(), {.key = &key,
+                                                                      .vfs = folder.files().database_vfs(),
+                                                                      .exclusive = true,
+                                                                      .read_only = false,
+                                                                      .busy_wait = milliseconds{0}}));
     SIGNET_CHECKED(database.migrate(schema_steps()));
     return database;
 }

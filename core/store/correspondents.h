@@ -72,6 +72,16 @@ struct Verification {
     bool device_removed = false; ///< the run was made because one of our or their devices was removed: no earlier key stays valid
 };
 
+/// A different U that was shown with its proofs (protocol.md §5 "Key changed"); kept when it is over.
+struct KeyAlarm {
+    Pair pair;
+    identity::AccountKey shown_key;
+    WallTime raised;
+    std::optional<WallTime> ended;
+    std::string
+        end_reason; ///< "verified", "old key proved", "withdrawn", "removed", "blocked", "replaced"; empty while it stands
+};
+
 /// Every change is one transaction; what the server must hear of it is queued with it (ServerRequests).
 class Correspondents {
 public:
@@ -85,7 +95,8 @@ public:
     [[nodiscard]] Result<void> set_server_names(Pair const& pair, std::string_view name,
                                                 std::string_view company); ///< of those on the list; others: nothing
 
-    /// The usable keys, newest first, at most two: what A1 offers. Empty where none, blocked or unknown.
+    /// The usable keys, newest first, at most two: what A1 offers. Empty where none, blocked or unknown. Given also while an
+    /// alarm stands: as recipient they end it, as sender they may not be used.
     [[nodiscard]] Result<std::vector<HeldKey>> usable_keys(Pair const& pair);
     /// Any long-term key by its id, old ones too, for opening a sealed file.
     [[nodiscard]] Result<std::optional<LockKey>> key_for_lock(LtkId const& id);
@@ -101,6 +112,8 @@ public:
     [[nodiscard]] Result<void> key_changed(Pair const& pair, identity::AccountKey const& new_key);
     /// Keeps a newer list. NotAllowed for a lower serial than the kept one; equal: nothing.
     [[nodiscard]] Result<void> see_device_list(Pair const& pair, std::uint64_t serial, pb::Signed const& list);
+    [[nodiscard]] Result<std::vector<KeyAlarm>> alarms(Account const& own); ///< oldest first
+    /// The server says that the peer withdrew: noted, nothing else. Ended by the next proof or verification.
     [[nodiscard]] Result<void> see_withdrawn(Pair const& pair);
     /// A peer that rang and found itself not admitted by us: queues Admit again where we hold a usable key.
     [[nodiscard]] Result<void> admit_again(Pair const& pair);

@@ -26,7 +26,7 @@ struct EvidenceRow {
 /// Both directions, oldest first.
 class EnvelopeLog {
 public:
-    EnvelopeLog(sql::Database& database, Clock& clock) : database_{&database}, clock_{&clock} { }
+    explicit EnvelopeLog(sql::Database& database) : database_{&database} { }
 
     [[nodiscard]] Result<std::vector<EnvelopeRow>> rows(LogFilter const& filter = {});
     /// Complete received ones, as `inbox` lists them.
@@ -43,7 +43,6 @@ public:
 
 private:
     sql::Database* database_;
-    Clock* clock_;
 };
 
 } // namespace signet::store

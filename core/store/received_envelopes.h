@@ -35,7 +35,12 @@ struct Offered {
     std::string part;        ///< where the envelope is new
     std::string save_folder; ///< where the envelope is new
 };
-enum class OfferKind { New, Resumed, Complete };
+enum class OfferKind {
+    New,
+    Resumed,
+    Complete,
+    Paused, ///< by us: answer Nak{paused}; nothing was changed, not even the run counted
+};
 struct AcceptedOffer {
     RowId row = 0;
     OfferKind kind = OfferKind::New;

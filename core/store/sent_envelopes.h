@@ -72,7 +72,7 @@ public:
     [[nodiscard]] Result<void> set_header(RowId row, ByteView header, std::uint64_t files, std::uint64_t bytes);
     [[nodiscard]] Result<Bytes> header(RowId row); ///< empty where none yet
     [[nodiscard]] Result<void> sealed(RowId row, crypto::Digest const& content_hash, std::uint64_t chunks);
-    /// To a state that is not final. NotAllowed where the row is final. Leaves Paused's `paused_by` where `state` is Paused.
+    /// To a state that is not final and not Paused (see pause). NotAllowed where the row is final.
     [[nodiscard]] Result<void> set_state(RowId row, EnvelopeState state, Reason const& reason = {});
     [[nodiscard]] Result<void> pause(RowId row, PausedBy by, Reason const& reason = {});
     [[nodiscard]] Result<void> run_began(RowId row, TrackingId const& tracking); ///< state Calling, runs + 1

@@ -18,7 +18,8 @@ class ServerRequests {
 public:
     explicit ServerRequests(sql::Database& database) : database_{&database} { }
     [[nodiscard]] Result<std::vector<ServerRequest>> pending(Account const& own); ///< oldest first
-    /// A later request for the same peer makes an earlier one pointless, unless that one announces a withdrawal.
+    /// Within the caller's transaction. A later request for the same peer makes an earlier one pointless, unless that one
+    /// announces a withdrawal.
     [[nodiscard]] Result<void> add(Pair const& pair, ServerRequest::Act act, bool announce_withdrawal = false);
     [[nodiscard]] Result<void> answered(std::int64_t id); ///< of one that is gone already: nothing
 

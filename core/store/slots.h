@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/ids.h"
 #include "core/crypto/keys.h"
 #include "core/sql/database.h"
 

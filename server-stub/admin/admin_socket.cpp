@@ -46,8 +46,13 @@ Result<std::unique_ptr<AdminSocket>> AdminSocket::open(Env const& env, std::stri
 }
 
 AdminSocket::AdminSocket(Env const& env, Protocol::acceptor acceptor, std::string path, Office& office, PeerCheck admits)
-    : env_{env}, acceptor_{std::move(acceptor)}, path_{std::move(path)}, office_{office}, admits_{std::move(admits)},
-      connections_{env, [](char const*, Error error) { log::warning("administration connection failed", {{"reason", error.text}}); }}
+    : env_{env},
+      acceptor_{std::move(acceptor)},
+      path_{std::move(path)},
+      office_{office},
+      admits_{std::move(admits)},
+      connections_{env,
+                   [](char const*, Error error) { log::warning("administration connection failed", {{"reason", error.text}}); }}
 {
 }
 

@@ -29,7 +29,8 @@ public:
     /// there. Errors: NoAccess, TooLarge (the path is longer than a socket's name may be), Disk.
     [[nodiscard]] static Result<std::unique_ptr<AdminSocket>> open(Env const& env, std::string const& path, Office& office,
                                                                    PeerCheck admits);
-    AdminSocket(Env const& env, boost::asio::local::stream_protocol::acceptor acceptor, std::string path, Office& office, PeerCheck admits);
+    AdminSocket(Env const& env, boost::asio::local::stream_protocol::acceptor acceptor, std::string path, Office& office,
+                PeerCheck admits);
     ~AdminSocket(); ///< removes the socket's name
 
     /// Accepts and answers until cancelled; spawned once.

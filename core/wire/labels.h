@@ -17,6 +17,7 @@ inline constexpr std::string_view head = "signet/1 head";
 inline constexpr std::string_view content = "signet/1 content";
 inline constexpr std::string_view new_account_fields = "signet/1 new account fields";
 inline constexpr std::string_view node_id = "signet/1 node";
+inline constexpr std::string_view call_record_chain = "signet/1 call record chain";
 
 // Signatures
 inline constexpr std::string_view device_certificate = "signet/1 device certificate";
@@ -71,7 +72,7 @@ inline constexpr std::string_view slot_key_file = "signet/1 slot key-file";
 inline constexpr std::string_view slot_keychain = "signet/1 slot keychain";
 
 inline constexpr std::array all{
-    transcript, operator_id, root_fingerprint, commit, certificate_hash, head, content, new_account_fields, node_id, device_certificate,
+    transcript, operator_id, root_fingerprint, commit, certificate_hash, head, content, new_account_fields, node_id, call_record_chain, device_certificate,
     device_list, prekey, provisioning_server, provision, sign_in, key_exchange_sign_a, key_exchange_sign_b, data_sign_a, data_sign_b,
     receipt, call_record, key_id_a, key_id_b, verify_b, verify_a, verify_file, key_proof, work_order, user_name, record, provisioning,
     provisioning_session_c2s, provisioning_session_s2c, provisioning_audio_c2s, key_exchange, key_exchange_confirm_a,

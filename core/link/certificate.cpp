@@ -30,8 +30,8 @@ Result<NodeCertificate> contents_of(X509& certificate)
 bool is_sane(X509& certificate)
 {
     std::uint32_t const flags = X509_get_extension_flags(&certificate);
-    return X509_get_version(&certificate) == X509_VERSION_3 && !(flags & (EXFLAG_INVALID | EXFLAG_CRITICAL)) && (flags & EXFLAG_BCONS)
-        && (flags & EXFLAG_KUSAGE);
+    return X509_get_version(&certificate) == X509_VERSION_3 && !(flags & (EXFLAG_INVALID | EXFLAG_CRITICAL))
+           && (flags & EXFLAG_BCONS) && (flags & EXFLAG_KUSAGE);
 }
 
 /// RFC 5280 §4.2.1.3, §4.2.1.9, §4.2.1.12: a server's certificate and nothing that could sign another.
@@ -40,7 +40,7 @@ bool is_for_node(X509& certificate)
     std::uint32_t const flags = X509_get_extension_flags(&certificate);
     std::uint32_t const usage = X509_get_key_usage(&certificate);
     return is_sane(certificate) && !(flags & EXFLAG_CA) && (flags & EXFLAG_XKUSAGE) && (usage & KU_DIGITAL_SIGNATURE)
-        && !(usage & KU_KEY_CERT_SIGN) && X509_get_extended_key_usage(&certificate) == XKU_SSL_SERVER;
+           && !(usage & KU_KEY_CERT_SIGN) && X509_get_extended_key_usage(&certificate) == XKU_SSL_SERVER;
 }
 
 bool is_for_root(X509& certificate)

@@ -28,7 +28,8 @@ bool set_name(X509_NAME* name, std::string_view common_name)
 {
     auto const* const text = reinterpret_cast<unsigned char const*>(common_name.data());
     return !common_name.empty() && common_name.size() <= max_common_name
-        && X509_NAME_add_entry_by_NID(name, NID_commonName, MBSTRING_UTF8, text, static_cast<int>(common_name.size()), -1, 0) == 1;
+           && X509_NAME_add_entry_by_NID(name, NID_commonName, MBSTRING_UTF8, text, static_cast<int>(common_name.size()), -1, 0)
+                  == 1;
 }
 
 void add_extension(X509& certificate, X509& issuer, int kind, char const* value)
@@ -79,8 +80,9 @@ Result<Bytes> make_root_certificate(crypto::SigningKey::Seed const& root, std::s
     return finish(*certificate, root);
 }
 
-Result<Bytes> make_node_certificate(ByteView root_certificate, crypto::SigningKey::Seed const& root, crypto::VerifyKey const& node,
-                                    std::string_view common_name, Validity validity, Random& random)
+Result<Bytes> make_node_certificate(ByteView root_certificate, crypto::SigningKey::Seed const& root,
+                                    crypto::VerifyKey const& node, std::string_view common_name, Validity validity,
+                                    Random& random)
 {
     SIGNET_TRY(root_key, read_root_certificate(root_certificate));
     if (root_key != crypto::SigningKey::from_seed(root).verify_key())

@@ -14,7 +14,7 @@ bool is_host(std::string_view host)
     if (host.empty() || host.size() > max_host) return false;
     return std::ranges::all_of(host, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_'
-            || c == ':' || c == '%';
+               || c == ':' || c == '%';
     });
 }
 

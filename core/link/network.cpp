@@ -29,6 +29,6 @@ StreamDeadline::StreamDeadline(Clock& clock, Stream& stream, Instant deadline)
     });
 }
 
-StreamDeadline::StreamDeadline(Env const& env, Stream& stream, Instant deadline) : StreamDeadline{env.clock, stream, deadline} {}
+StreamDeadline::StreamDeadline(Env const& env, Stream& stream, Instant deadline) : StreamDeadline{env.clock, stream, deadline} { }
 
 } // namespace signet::link

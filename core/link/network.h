@@ -101,7 +101,8 @@ public:
 /// Reads exactly to.size() bytes. Throws LinkLost at an early end.
 Task<void> read_exact(Stream& stream, MutableBytes to);
 
-/// Closes the stream when the deadline passes before this goes: what waits on it then fails with LinkLost, and `expired` says why.
+/// Closes the stream when the deadline passes before this goes: what waits on it then fails with LinkLost, and `expired` says
+/// why.
 class StreamDeadline {
 public:
     StreamDeadline(Clock& clock, Stream& stream, Instant deadline);
@@ -113,10 +114,9 @@ private:
     std::unique_ptr<Timer> timer_;
 };
 
-/// Does `work`, which uses `stream`, under a deadline. Whatever goes wrong closes the stream: half a record read or written leaves
-/// nothing to go on with. Throws Timeout where the deadline was the cause, else what the work threw.
-template <class T>
-Task<T> within(Clock& clock, Stream& stream, Instant deadline, Task<T> work)
+/// Does `work`, which uses `stream`, under a deadline. Whatever goes wrong closes the stream: half a record read or written
+/// leaves nothing to go on with. Throws Timeout where the deadline was the cause, else what the work threw.
+template <class T> Task<T> within(Clock& clock, Stream& stream, Instant deadline, Task<T> work)
 {
     StreamDeadline const limit{clock, stream, deadline};
     try {

@@ -20,9 +20,10 @@ struct Validity {
 
 /// The operator's root certificate: self-signed, Ed25519 (RFC 8410), a CA that signs nodes only. DER.
 /// Errors: InvalidArgument for a name (1..64 bytes of UTF-8) or times that a certificate cannot hold.
-[[nodiscard]] Result<Bytes> make_root_certificate(crypto::SigningKey::Seed const& root, std::string_view common_name, Validity validity,
-                                                  Random& random);
-/// A node's certificate under the root. DER. Errors: Malformed (the root certificate), WrongKey (not this root's), InvalidArgument.
+[[nodiscard]] Result<Bytes> make_root_certificate(crypto::SigningKey::Seed const& root, std::string_view common_name,
+                                                  Validity validity, Random& random);
+/// A node's certificate under the root. DER. Errors: Malformed (the root certificate), WrongKey (not this root's),
+/// InvalidArgument.
 [[nodiscard]] Result<Bytes> make_node_certificate(ByteView root_certificate, crypto::SigningKey::Seed const& root,
                                                   crypto::VerifyKey const& node, std::string_view common_name, Validity validity,
                                                   Random& random);

@@ -10,13 +10,8 @@
 
 namespace signet::link {
 
-template <auto free_function>
-struct FreeBy {
-    template <class T>
-    void operator()(T* object) const
-    {
-        free_function(object);
-    }
+template <auto free_function> struct FreeBy {
+    template <class T> void operator()(T* object) const { free_function(object); }
 };
 
 using SslPtr = std::unique_ptr<SSL, FreeBy<SSL_free>>;

@@ -27,8 +27,10 @@ Error listen_error(boost::system::error_code const& error)
 
 } // namespace
 
-TcpListener::TcpListener(asio::any_io_executor const& executor, Clock& clock) :
-    acceptor_{executor}, clock_{clock}, closed_{executor, clock}
+TcpListener::TcpListener(asio::any_io_executor const& executor, Clock& clock)
+    : acceptor_{executor},
+      clock_{clock},
+      closed_{executor, clock}
 {
 }
 
@@ -59,7 +61,7 @@ Task<StreamPtr> TcpListener::accept()
     for (;;) {
         boost::system::error_code error;
         tcp::socket socket{acceptor_.get_executor()};
-        auto const token = asio::redirect_error(asio::use_awaitable, error);
+        auto token = asio::redirect_error(asio::use_awaitable, error);
         co_await acceptor_.async_accept(socket, token);
         if (!error) co_return std::make_unique<TcpStream>(std::move(socket));
         if (!acceptor_.is_open() || error == asio::error::operation_aborted)

@@ -20,7 +20,7 @@ namespace {
 constexpr std::size_t max_addresses = 16; // of one name, tried in turn
 
 struct Resolving {
-    Resolving(asio::any_io_executor const& executor, Clock& clock) : resolver{executor}, ended{executor, clock} {}
+    Resolving(asio::any_io_executor const& executor, Clock& clock) : resolver{executor}, ended{executor, clock} { }
     tcp::resolver resolver;
     Event ended;
     bool done = false;
@@ -37,7 +37,8 @@ Task<std::vector<tcp::endpoint>> resolve(asio::any_io_executor executor, Clock& 
     state->resolver.async_resolve(to.host, std::to_string(to.port), tcp::resolver::numeric_service,
                                   [state](boost::system::error_code const& error, tcp::resolver::results_type const& results) {
                                       for (auto const& each : results)
-                                          if (!error && state->found.size() < max_addresses) state->found.push_back(each.endpoint());
+                                          if (!error && state->found.size() < max_addresses)
+                                              state->found.push_back(each.endpoint());
                                       state->done = true;
                                       state->ended.announce();
                                   });
@@ -55,7 +56,7 @@ Task<std::unique_ptr<TcpStream>> connect_one(asio::any_io_executor executor, Clo
         socket.close(error);
     });
     boost::system::error_code error;
-    auto const token = asio::redirect_error(asio::use_awaitable, error);
+    auto token = asio::redirect_error(asio::use_awaitable, error);
     co_await socket.async_connect(to, token);
     asio::cancellation_state const state = co_await asio::this_coro::cancellation_state;
     if (state.cancelled() != asio::cancellation_type::none) throw Failure{ErrorCode::Cancelled, "cancelled"};
@@ -94,7 +95,7 @@ Task<SecureStreamPtr> secure(Clock& clock, std::unique_ptr<TlsSocket> socket, In
 
 } // namespace
 
-TcpNetwork::TcpNetwork(asio::any_io_executor executor, Clock& clock) : executor_{std::move(executor)}, clock_{clock} {}
+TcpNetwork::TcpNetwork(asio::any_io_executor executor, Clock& clock) : executor_{std::move(executor)}, clock_{clock} { }
 
 TcpNetwork::~TcpNetwork()
 {

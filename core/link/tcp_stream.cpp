@@ -37,7 +37,7 @@ TcpStream::TcpStream(Socket socket) : socket_{std::move(socket)}
 Task<std::size_t> TcpStream::read_some(MutableBytes to)
 {
     boost::system::error_code error;
-    auto const token = asio::redirect_error(asio::use_awaitable, error);
+    auto token = asio::redirect_error(asio::use_awaitable, error);
     asio::mutable_buffer const buffer{to.data(), to.size()};
     std::size_t const got = co_await socket_.async_read_some(buffer, token);
     if (error == asio::error::eof) co_return 0;
@@ -53,7 +53,7 @@ Task<void> TcpStream::write(ByteView bytes)
 Task<void> TcpStream::write2(ByteView head, ByteView body)
 {
     boost::system::error_code error;
-    auto const token = asio::redirect_error(asio::use_awaitable, error);
+    auto token = asio::redirect_error(asio::use_awaitable, error);
     while (!head.empty() || !body.empty()) {
         // Not asio::async_write: it hands the kernel 64 KiB at a time, and a chunk is 1 MiB.
         std::array<asio::const_buffer, 2> const both{asio::const_buffer{head.data(), head.size()},
@@ -81,7 +81,7 @@ void TcpStream::close() noexcept
 Task<void> TcpStream::ready(Side side)
 {
     boost::system::error_code error;
-    auto const token = asio::redirect_error(asio::use_awaitable, error);
+    auto token = asio::redirect_error(asio::use_awaitable, error);
     co_await socket_.async_wait(side == Side::Read ? tcp::socket::wait_read : tcp::socket::wait_write, token);
     if (error) throw_link_failure(co_await asio::this_coro::cancellation_state, "the connection broke");
 }

@@ -39,7 +39,8 @@ SslContextPtr make_context(SSL_METHOD const* method)
     return context;
 }
 
-int select_alpn(SSL*, unsigned char const** out, unsigned char* out_size, unsigned char const* offered, unsigned int size, void*) noexcept
+int select_alpn(SSL*, unsigned char const** out, unsigned char* out_size, unsigned char const* offered, unsigned int size,
+                void*) noexcept
 {
     unsigned char* chosen = nullptr;
     if (SSL_select_next_proto(&chosen, out_size, alpn_list.data(), alpn_list.size(), offered, size) != OPENSSL_NPN_NEGOTIATED)
@@ -125,11 +126,15 @@ Result<std::shared_ptr<TlsNodeIdentity const>> TlsNodeIdentity::create(Bytes nod
     SIGNET_TRY(node, certificate_of(node_certificate));
     SIGNET_TRY(root, certificate_of(root_certificate));
     SIGNET_TRY(context, server_context(*node, *root, node_key));
-    return std::shared_ptr<TlsNodeIdentity const>{new TlsNodeIdentity{std::move(node_certificate), contents, root_key, context.release()}};
+    return std::shared_ptr<TlsNodeIdentity const>{
+        new TlsNodeIdentity{std::move(node_certificate), contents, root_key, context.release()}};
 }
 
-TlsNodeIdentity::TlsNodeIdentity(Bytes certificate, NodeCertificate node, crypto::VerifyKey root, ssl_ctx_st* context) :
-    certificate_{std::move(certificate)}, node_{node}, root_{root}, context_{context}
+TlsNodeIdentity::TlsNodeIdentity(Bytes certificate, NodeCertificate node, crypto::VerifyKey root, ssl_ctx_st* context)
+    : certificate_{std::move(certificate)},
+      node_{node},
+      root_{root},
+      context_{context}
 {
 }
 

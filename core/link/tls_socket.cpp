@@ -24,8 +24,10 @@ int finish_io(BIO* bio, boost::system::error_code const& error, std::size_t move
         return 1;
     }
     if (error == asio::error::would_block || error == asio::error::try_again) {
-        if (reading) BIO_set_retry_read(bio);
-        else BIO_set_retry_write(bio);
+        if (reading)
+            BIO_set_retry_read(bio);
+        else
+            BIO_set_retry_write(bio);
     }
     return 0;
 }
@@ -89,15 +91,19 @@ SslPtr make_ssl(SSL_CTX& context, TlsSocket::Wire& wire)
 
 } // namespace
 
-TlsSocket::TlsSocket(std::unique_ptr<TcpStream> plain, SSL_CTX& context, Trust trust) :
-    wire_{std::move(plain), {}}, server_check_{std::make_unique<ServerCheck>(std::move(trust))}, ssl_{make_ssl(context, wire_)}
+TlsSocket::TlsSocket(std::unique_ptr<TcpStream> plain, SSL_CTX& context, Trust trust)
+    : wire_{std::move(plain), {}},
+      server_check_{std::make_unique<ServerCheck>(std::move(trust))},
+      ssl_{make_ssl(context, wire_)}
 {
     attach(*ssl_, *server_check_);
     SSL_set_connect_state(ssl_.get());
 }
 
-TlsSocket::TlsSocket(std::unique_ptr<TcpStream> plain, Bytes first, std::shared_ptr<TlsNodeIdentity const> identity) :
-    wire_{std::move(plain), std::move(first)}, identity_{std::move(identity)}, ssl_{make_ssl(*identity_->context(), wire_)}
+TlsSocket::TlsSocket(std::unique_ptr<TcpStream> plain, Bytes first, std::shared_ptr<TlsNodeIdentity const> identity)
+    : wire_{std::move(plain), std::move(first)},
+      identity_{std::move(identity)},
+      ssl_{make_ssl(*identity_->context(), wire_)}
 {
     SSL_set_accept_state(ssl_.get());
 }
@@ -131,7 +137,7 @@ Task<void> TlsSocket::handshake()
         Step const step = step_after(SSL_do_handshake(ssl_.get()));
         if (step == Step::Done) break;
         bool const refused = step == Step::Failed && server_check_ && !server_check_->proven
-            && SSL_get_verify_result(ssl_.get()) == X509_V_ERR_APPLICATION_VERIFICATION;
+                             && SSL_get_verify_result(ssl_.get()) == X509_V_ERR_APPLICATION_VERIFICATION;
         if (refused) throw Failure{server_check_->error};
         co_await wait_for(step);
     }
@@ -169,8 +175,10 @@ Task<void> TlsSocket::write(ByteView bytes)
         ERR_clear_error();
         std::size_t gone = 0;
         Step const step = step_after(SSL_write_ex(ssl_.get(), bytes.data(), bytes.size(), &gone));
-        if (step == Step::Done) bytes = bytes.subspan(gone);
-        else co_await wait_for(step);
+        if (step == Step::Done)
+            bytes = bytes.subspan(gone);
+        else
+            co_await wait_for(step);
     }
 }
 

@@ -41,8 +41,8 @@ private:
     Task<void> wait_for(Step step);
 
     Wire wire_;
-    std::unique_ptr<ServerCheck> server_check_;              ///< client's side only
-    std::shared_ptr<TlsNodeIdentity const> identity_;        ///< server's side only
+    std::unique_ptr<ServerCheck> server_check_;       ///< client's side only
+    std::shared_ptr<TlsNodeIdentity const> identity_; ///< server's side only
     SslPtr ssl_;
     bool established_ = false;
     bool closed_ = false;

@@ -2,7 +2,7 @@
 
 #include "core/base/result.h"
 
-#include <nlohmann/json_fwd.hpp>
+#include <nlohmann/json.hpp>
 
 #include <map>
 #include <memory>

@@ -58,28 +58,31 @@ HttpMonitor::HttpMonitor(Env const& env, link::Listener& listener, Monitored& mo
     : env_{env},
       listener_{listener},
       monitored_{monitored},
-      connections_{env, [](char const*, Error error) { log::debug("monitor connection failed", {{"reason", error.text}}); }}
+      running_{env, [](char const*, Error error) { log::debug("monitor connection failed", {{"reason", error.text}}); }}
 {
 }
 
-Task<void> HttpMonitor::serve()
+void HttpMonitor::start()
 {
-    std::exception_ptr ended;
-    try {
-        for (;;) {
-            link::StreamPtr stream = co_await listener_.accept();
-            if (connections_.size() >= max_connections) {
-                log::warning("too many monitor connections");
-                continue;
-            }
-            connections_.spawn("monitor", attend(std::move(stream)));
+    running_.spawn("monitor", accept());
+}
+
+Task<void> HttpMonitor::stop()
+{
+    co_await running_.stop();
+}
+
+Task<void> HttpMonitor::accept()
+{
+    for (;;) {
+        link::StreamPtr stream = co_await listener_.accept();
+        if (connections_ >= max_connections) {
+            log::warning("too many monitor connections");
+            continue;
         }
-    } catch (...) {
-        ended = std::current_exception();
+        ++connections_;
+        running_.spawn("monitor connection", attend(std::move(stream)), [this] { --connections_; });
     }
-    co_await boost::asio::this_coro::reset_cancellation_state();
-    co_await connections_.stop();
-    std::rethrow_exception(ended);
 }
 
 Task<void> HttpMonitor::attend(std::shared_ptr<link::Stream> stream)

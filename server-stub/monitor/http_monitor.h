@@ -31,17 +31,20 @@ public:
     /// Both live as long as this.
     HttpMonitor(Env const& env, link::Listener& listener, Monitored& monitored);
 
-    /// Until cancelled; spawned once.
-    Task<void> serve();
+    /// Accepts and answers until stop(), which returns when all has ended; once each.
+    void start();
+    Task<void> stop();
 
 private:
+    Task<void> accept();
     Task<void> attend(std::shared_ptr<link::Stream> stream);
     Task<std::string> answer_to(std::string target);
 
     Env env_;
     link::Listener& listener_;
     Monitored& monitored_;
-    TaskScope connections_;
+    TaskScope running_; ///< the accepting coroutine and one for each connection
+    std::size_t connections_ = 0;
 };
 
 } // namespace signet::monitor

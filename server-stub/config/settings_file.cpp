@@ -43,7 +43,7 @@ public:
     {
         read_table(root, "");
         check_tariff();
-        std::ranges::stable_sort(result_.problems, {}, &Problem::line);
+        std::ranges::sort(result_.problems, {}, [](Problem const& each) { return std::tie(each.line, each.text); });
         return std::move(result_);
     }
 

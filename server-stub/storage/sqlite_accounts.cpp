@@ -15,9 +15,8 @@ Result<void> insert_order(sql::Database& database, OrderRecord const& order)
     return insert.bind(to_column(order.expires)).bind(to_column(OrderRecord::State::Open)).run();
 }
 
-constexpr char const* account_columns =
-    "SELECT number, name, company, state, created_ms, account_key, last_sign_in_ms, "
-    "(SELECT count(*) FROM devices WHERE devices.account = accounts.number) FROM accounts ";
+constexpr char const* account_columns = "SELECT number, name, company, state, created_ms, account_key, last_sign_in_ms, "
+                                        "(SELECT count(*) FROM devices WHERE devices.account = accounts.number) FROM accounts ";
 
 Result<AccountRecord> account_in(sql::Statement const& row)
 {
@@ -117,7 +116,8 @@ Task<void> SqliteStorage::set_state(AccountNumber number, std::vector<AccountSta
 {
     return queue_->act([number, from = std::move(from), to, audit = std::move(audit)](sql::Database& database) -> Result<void> {
         SIGNET_TRY(state, state_of(database, number));
-        if (std::ranges::find(from, state) == from.end()) return fail(ErrorCode::NotAllowed, "the account's state does not allow this");
+        if (std::ranges::find(from, state) == from.end())
+            return fail(ErrorCode::NotAllowed, "the account's state does not allow this");
         SIGNET_CHECKED(write_state(database, number, to));
         if (to == AccountState::Closed) {
             SIGNET_CHECKED(void_orders(database, number));
@@ -146,8 +146,9 @@ Task<std::optional<OrderRecord>> SqliteStorage::begin_try(OrderHandle handle, Wa
     return queue_->ask<Answer>(Access::Write, [handle, now](sql::Database& database) -> Result<Answer> {
         // One statement decides and counts, so that parallel tries share three. It writes for an unknown handle too, if nothing.
         {
-            SIGNET_TRY(count, database.prepare("UPDATE orders SET tries = tries + 1 WHERE handle = ? AND state = ? AND tries < ? "
-                                               "AND expires_ms > ? AND (SELECT state FROM accounts WHERE number = orders.account) = ?"));
+            SIGNET_TRY(count,
+                       database.prepare("UPDATE orders SET tries = tries + 1 WHERE handle = ? AND state = ? AND tries < ? "
+                                        "AND expires_ms > ? AND (SELECT state FROM accounts WHERE number = orders.account) = ?"));
             count.bind(handle.view()).bind(to_column(OrderRecord::State::Open)).bind(std::int64_t{max_order_tries});
             SIGNET_CHECKED(count.bind(to_column(now)).bind(to_column(AccountState::Waiting)).run());
         }

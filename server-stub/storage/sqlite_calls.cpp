@@ -7,9 +7,9 @@ namespace signet::server {
 
 namespace {
 
-constexpr std::string_view call_columns =
-    "SELECT sequence, tracking, caller, callee, purpose, origin_device, origin_address, started_ms, ended_ms, duration_ms, bytes, "
-    "result, reason, node, relay, amount, closed_sequence, chain, signature FROM calls ";
+constexpr std::string_view call_columns = "SELECT sequence, tracking, caller, callee, purpose, origin_device, origin_address, "
+                                          "started_ms, ended_ms, duration_ms, bytes, "
+                                          "result, reason, node, relay, amount, closed_sequence, chain, signature FROM calls ";
 
 Result<void> end_in(sql::Statement const& row, CallRecord& record)
 {
@@ -109,8 +109,9 @@ Result<bool> write_end(sql::Database& database, CallEnd const& end, crypto::Sign
     record.closed_sequence = last.sequence + 1;
     record.chain = call_chain_value(last.value, record);
     record.signature = sign_call_record(key, record.chain);
-    SIGNET_TRY(update, database.prepare("UPDATE calls SET ended_ms = ?, duration_ms = ?, bytes = ?, result = ?, reason = ?, amount = ?, "
-                                        "closed_sequence = ?, chain = ?, signature = ? WHERE tracking = ?"));
+    SIGNET_TRY(update,
+               database.prepare("UPDATE calls SET ended_ms = ?, duration_ms = ?, bytes = ?, result = ?, reason = ?, amount = ?, "
+                                "closed_sequence = ?, chain = ?, signature = ? WHERE tracking = ?"));
     update.bind(to_column(*record.ended)).bind(std::int64_t{record.duration.count()}).bind(to_column(record.bytes));
     update.bind(record.result).bind(record.reason).bind(record.amount).bind(to_column(record.closed_sequence));
     SIGNET_CHECKED(update.bind(record.chain).bind(record.signature).bind(record.tracking.view()).run());
@@ -134,7 +135,8 @@ Task<void> SqliteStorage::progress_calls(std::vector<CallProgress> progress)
 {
     return queue_->act([progress = std::move(progress)](sql::Database& database) -> Result<void> {
         for (CallProgress const& each : progress) {
-            SIGNET_TRY(update, database.prepare("UPDATE calls SET bytes = ?, duration_ms = ? WHERE tracking = ? AND ended_ms IS NULL"));
+            SIGNET_TRY(update,
+                       database.prepare("UPDATE calls SET bytes = ?, duration_ms = ? WHERE tracking = ? AND ended_ms IS NULL"));
             update.bind(to_column(each.bytes)).bind(std::int64_t{each.duration.count()});
             SIGNET_CHECKED(update.bind(each.tracking.view()).run());
         }
@@ -144,12 +146,14 @@ Task<void> SqliteStorage::progress_calls(std::vector<CallProgress> progress)
 
 Task<void> SqliteStorage::finish_call(CallEnd end, crypto::SigningKey const& key)
 {
-    co_await queue_->ask<bool>(Access::Write, [end = std::move(end), &key](sql::Database& database) { return write_end(database, end, key); });
+    co_await queue_->ask<bool>(Access::Write,
+                               [end = std::move(end), &key](sql::Database& database) { return write_end(database, end, key); });
 }
 
 Task<std::optional<CallRecord>> SqliteStorage::call(TrackingId tracking)
 {
-    return queue_->ask<std::optional<CallRecord>>(Access::Read, [tracking](sql::Database& database) { return find_call(database, tracking); });
+    return queue_->ask<std::optional<CallRecord>>(Access::Read,
+                                                  [tracking](sql::Database& database) { return find_call(database, tracking); });
 }
 
 Task<std::vector<CallRecord>> SqliteStorage::open_calls(wire::NodeId node)

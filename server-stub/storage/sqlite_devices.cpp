@@ -18,11 +18,14 @@ Task<std::optional<SignInFacts>> SqliteStorage::sign_in_facts(AccountNumber numb
     });
 }
 
-Task<void> SqliteStorage::note_sign_in(AccountNumber number, DeviceId, WallTime time)
+Task<void> SqliteStorage::note_sign_ins(std::vector<SignInNote> notes)
 {
-    return queue_->act([number, time](sql::Database& database) -> Result<void> {
-        SIGNET_TRY(update, database.prepare("UPDATE accounts SET last_sign_in_ms = ? WHERE number = ?"));
-        return update.bind(to_column(time)).bind(number.digits()).run();
+    return queue_->act([notes = std::move(notes)](sql::Database& database) -> Result<void> {
+        for (SignInNote const& note : notes) {
+            SIGNET_TRY(update, database.prepare("UPDATE accounts SET last_sign_in_ms = ? WHERE number = ?"));
+            SIGNET_CHECKED(update.bind(to_column(note.time)).bind(note.account.digits()).run());
+        }
+        return {};
     });
 }
 
@@ -64,8 +67,9 @@ Result<std::vector<DeviceId>> devices_of(sql::Database& database, std::string co
 
 Result<std::uint64_t> next_number(sql::Database& database, std::string const& account, DeviceId const& device)
 {
-    SIGNET_TRY(query, database.prepare("UPDATE devices SET next_notification = next_notification + 1 WHERE account = ? AND device = ? "
-                                       "RETURNING next_notification - 1"));
+    SIGNET_TRY(query,
+               database.prepare("UPDATE devices SET next_notification = next_notification + 1 WHERE account = ? AND device = ? "
+                                "RETURNING next_notification - 1"));
     query.bind(account).bind(device.view());
     SIGNET_TRY(found, query.step());
     if (!found) return std::unexpected{damaged};
@@ -80,48 +84,77 @@ Result<std::uint64_t> next_number(sql::Database& database, std::string const& ac
 Task<std::vector<NumberedDevice>> SqliteStorage::queue_notification(AccountNumber number, Bytes message, std::size_t limit)
 {
     using Answer = std::vector<NumberedDevice>;
-    return queue_->ask<Answer>(Access::Write, [number, message = std::move(message), limit](sql::Database& database) -> Result<Answer> {
-        std::string const account = number.digits();
-        SIGNET_TRY(devices, devices_of(database, account));
-        Answer answer;
-        for (DeviceId const& device : devices) {
-            SIGNET_TRY(next, next_number(database, account, device));
-            SIGNET_TRY(insert, database.prepare("INSERT INTO notifications(account, device, number, message) VALUES(?, ?, ?, ?)"));
-            SIGNET_CHECKED(insert.bind(account).bind(device.view()).bind(to_column(next)).bind(message).run());
-            SIGNET_TRY(trim, database.prepare("DELETE FROM notifications WHERE account = ? AND device = ? AND number NOT IN "
-                                              "(SELECT number FROM notifications WHERE account = ? AND device = ? "
-                                              "ORDER BY number DESC LIMIT ?)"));
-            trim.bind(account).bind(device.view()).bind(account).bind(device.view());
-            SIGNET_CHECKED(trim.bind(to_column(limit)).run());
-            answer.push_back(NumberedDevice{device, next});
-        }
-        return answer;
-    });
+    return queue_->ask<Answer>(
+        Access::Write, [number, message = std::move(message), limit](sql::Database& database) -> Result<Answer> {
+            std::string const account = number.digits();
+            SIGNET_TRY(devices, devices_of(database, account));
+            Answer answer;
+            for (DeviceId const& device : devices) {
+                SIGNET_TRY(next, next_number(database, account, device));
+                SIGNET_TRY(insert,
+                           database.prepare("INSERT INTO notifications(account, device, number, message) VALUES(?, ?, ?, ?)"));
+                SIGNET_CHECKED(insert.bind(account).bind(device.view()).bind(to_column(next)).bind(message).run());
+                SIGNET_TRY(trim, database.prepare("DELETE FROM notifications WHERE account = ? AND device = ? AND number NOT IN "
+                                                  "(SELECT number FROM notifications WHERE account = ? AND device = ? "
+                                                  "ORDER BY number DESC LIMIT ?)"));
+                trim.bind(account).bind(device.view()).bind(account).bind(device.view());
+                SIGNET_CHECKED(trim.bind(to_column(limit)).run());
+                answer.push_back(NumberedDevice{device, next});
+            }
+            return answer;
+        });
 }
+
+namespace {
+
+struct Pending {
+    std::vector<QueuedNotification> notifications;
+    bool behind = false; ///< something is to be forgotten, or the numbering to be raised
+};
+
+Result<Pending> read_pending(sql::Database& database, AccountNumber const& number, DeviceId const& device, std::int64_t seen)
+{
+    Pending pending;
+    {
+        SIGNET_TRY(query, database.prepare("SELECT next_notification FROM devices WHERE account = ? AND device = ?"));
+        query.bind(number.digits()).bind(device.view());
+        SIGNET_TRY(found, query.step());
+        pending.behind = found && query.integer(0) <= seen;
+    }
+    SIGNET_TRY(query, database.prepare("SELECT number, message FROM notifications WHERE account = ? AND device = ? ORDER BY number"));
+    query.bind(number.digits()).bind(device.view());
+    for (;;) {
+        SIGNET_TRY(found, query.step());
+        if (!found) return pending;
+        if (query.integer(0) <= seen) {
+            pending.behind = true;
+        } else {
+            pending.notifications.push_back(QueuedNotification{static_cast<std::uint64_t>(query.integer(0)), query.blob(1)});
+        }
+    }
+}
+
+Result<void> catch_up(sql::Database& database, AccountNumber const& number, DeviceId const& device, std::int64_t seen)
+{
+    SIGNET_TRY(remove, database.prepare("DELETE FROM notifications WHERE account = ? AND device = ? AND number <= ?"));
+    SIGNET_CHECKED(remove.bind(number.digits()).bind(device.view()).bind(seen).run());
+    // A database restored from a backup counts lower than the device has seen: it goes on above that.
+    SIGNET_TRY(raise, database.prepare("UPDATE devices SET next_notification = ?1 + 1 WHERE account = ?2 AND device = ?3 "
+                                       "AND next_notification <= ?1"));
+    return raise.bind(seen).bind(number.digits()).bind(device.view()).run();
+}
+
+} // namespace
 
 Task<std::vector<QueuedNotification>> SqliteStorage::pending_notifications(AccountNumber number, DeviceId device, std::uint64_t last_seen)
 {
-    using Answer = std::vector<QueuedNotification>;
-    return queue_->ask<Answer>(Access::Write, [=](sql::Database& database) -> Result<Answer> {
-        std::string const account = number.digits();
-        if (last_seen > 0) {
-            SIGNET_TRY(remove, database.prepare("DELETE FROM notifications WHERE account = ? AND device = ? AND number <= ?"));
-            SIGNET_CHECKED(remove.bind(account).bind(device.view()).bind(to_column(last_seen)).run());
-            // A database restored from a backup counts lower than the device has seen: it goes on above that.
-            SIGNET_TRY(raise, database.prepare("UPDATE devices SET next_notification = ? WHERE account = ? AND device = ? "
-                                               "AND next_notification <= ?"));
-            std::int64_t const seen = std::min(to_column(last_seen), INT64_MAX - 1'000'000'000);
-            SIGNET_CHECKED(raise.bind(seen + 1).bind(account).bind(device.view()).bind(seen).run());
-        }
-        SIGNET_TRY(query, database.prepare("SELECT number, message FROM notifications WHERE account = ? AND device = ? ORDER BY number"));
-        query.bind(account).bind(device.view());
-        Answer answer;
-        for (;;) {
-            SIGNET_TRY(found, query.step());
-            if (!found) return answer;
-            answer.push_back(QueuedNotification{static_cast<std::uint64_t>(query.integer(0)), query.blob(1)});
-        }
-    });
+    constexpr std::int64_t highest = INT64_MAX / 2; // a device that claims more harms its own numbering only
+    std::int64_t const seen = std::min(to_column(last_seen), highest);
+    // Most sign-ins find nothing to change: they cost no transaction.
+    Pending pending = co_await queue_->ask<Pending>(
+        Access::Read, [=](sql::Database& database) { return read_pending(database, number, device, seen); });
+    if (pending.behind) co_await queue_->act([=](sql::Database& database) { return catch_up(database, number, device, seen); });
+    co_return std::move(pending.notifications);
 }
 
 } // namespace signet::server

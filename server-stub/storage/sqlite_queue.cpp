@@ -22,13 +22,18 @@ bool is_trouble(Error error)
 
 } // namespace
 
-SqliteStorage::Queue::Job::Job(Env const& env, Access its_access, std::function<Result<void>(sql::Database&)> its_work) :
-    access{its_access}, work{std::move(its_work)}, finished{env}
+SqliteStorage::Queue::Job::Job(Env const& env, Access its_access, std::function<Result<void>(sql::Database&)> its_work)
+    : access{its_access},
+      work{std::move(its_work)},
+      finished{env}
 {
 }
 
-SqliteStorage::Queue::Queue(Env const& env, Workers& workers, sql::Database database) :
-    env_{env}, workers_{workers}, database_{std::make_shared<sql::Database>(std::move(database))}, alive_{std::make_shared<bool>(true)}
+SqliteStorage::Queue::Queue(Env const& env, Workers& workers, sql::Database database)
+    : env_{env},
+      workers_{workers},
+      database_{std::make_shared<sql::Database>(std::move(database))},
+      alive_{std::make_shared<bool>(true)}
 {
 }
 

@@ -10,8 +10,8 @@ namespace signet::server {
 
 enum class Access { Read, Write };
 
-/// Statements on their way to the database's one thread. What is asked while a batch is worked on goes into the next batch: its reads
-/// first, then all its writes in one transaction.
+/// Statements on their way to the database's one thread. What is asked while a batch is worked on goes into the next batch: its
+/// reads first, then all its writes in one transaction.
 class SqliteStorage::Queue {
 public:
     Queue(Env const& env, Workers& workers, sql::Database database);
@@ -19,15 +19,15 @@ public:
 
     /// Does `work` on the database's thread and gives what it returned; for Write once it is committed. Throws its error.
     /// Waits for the end even when cancelled, and then throws Cancelled: what was asked is done.
-    template <class T>
-    Task<T> ask(Access access, std::function<Result<T>(sql::Database&)> work)
+    template <class T> Task<T> ask(Access access, std::function<Result<T>(sql::Database&)> work)
     {
         auto const answer = std::make_shared<std::optional<T>>();
-        auto const job = std::make_shared<Job>(env_, access, [answer, work = std::move(work)](sql::Database& database) -> Result<void> {
-            SIGNET_TRY(value, work(database));
-            answer->emplace(std::move(value));
-            return {};
-        });
+        auto const job =
+            std::make_shared<Job>(env_, access, [answer, work = std::move(work)](sql::Database& database) -> Result<void> {
+                SIGNET_TRY(value, work(database));
+                answer->emplace(std::move(value));
+                return {};
+            });
         co_await finish(job);
         co_return std::move(**answer);
     }
@@ -64,6 +64,5 @@ private:
     std::optional<Error> trouble_;
     std::uint64_t commits_ = 0;
 };
-
 
 } // namespace signet::server

@@ -109,27 +109,44 @@ Task<void> SqliteStorage::note_attempt(AccountNumber caller, AccountNumber calle
     });
 }
 
+namespace {
+
+Result<bool> any_attempts(sql::Database& database, AccountNumber const& callee)
+{
+    SIGNET_TRY(query, database.prepare("SELECT 1 FROM attempts WHERE callee = ? LIMIT 1"));
+    query.bind(callee.digits());
+    return query.step();
+}
+
+Result<std::vector<AccountNumber>> take(sql::Database& database, AccountNumber const& callee)
+{
+    std::vector<AccountNumber> callers;
+    {
+        SIGNET_TRY(query, database.prepare(
+                              "SELECT caller FROM attempts WHERE callee = ?1 "
+                              "AND EXISTS(SELECT 1 FROM relations WHERE owner = ?1 AND other = caller AND admits AND NOT blocks) "
+                              "AND EXISTS(SELECT 1 FROM relations WHERE owner = caller AND other = ?1 AND admits AND NOT blocks)"));
+        query.bind(callee.digits());
+        for (;;) {
+            SIGNET_TRY(found, query.step());
+            if (!found) break;
+            SIGNET_TRY(caller, number_in(query, 0));
+            callers.push_back(caller);
+        }
+    }
+    SIGNET_TRY(remove, database.prepare("DELETE FROM attempts WHERE callee = ?"));
+    SIGNET_CHECKED(remove.bind(callee.digits()).run());
+    return callers;
+}
+
+} // namespace
+
 Task<std::vector<AccountNumber>> SqliteStorage::take_attempts(AccountNumber callee)
 {
-    using Answer = std::vector<AccountNumber>;
-    return queue_->ask<Answer>(Access::Write, [=](sql::Database& database) -> Result<Answer> {
-        Answer answer;
-        {
-            SIGNET_TRY(query, database.prepare("SELECT caller FROM attempts WHERE callee = ?1 "
-                                               "AND EXISTS(SELECT 1 FROM relations WHERE owner = ?1 AND other = caller AND admits AND NOT blocks) "
-                                               "AND EXISTS(SELECT 1 FROM relations WHERE owner = caller AND other = ?1 AND admits AND NOT blocks)"));
-            query.bind(callee.digits());
-            for (;;) {
-                SIGNET_TRY(found, query.step());
-                if (!found) break;
-                SIGNET_TRY(caller, number_in(query, 0));
-                answer.push_back(caller);
-            }
-        }
-        SIGNET_TRY(remove, database.prepare("DELETE FROM attempts WHERE callee = ?"));
-        SIGNET_CHECKED(remove.bind(callee.digits()).run());
-        return answer;
-    });
+    // Most sign-ins find none: they cost no transaction.
+    bool const any = co_await queue_->ask<bool>(Access::Read, [=](sql::Database& database) { return any_attempts(database, callee); });
+    if (!any) co_return std::vector<AccountNumber>{};
+    co_return co_await queue_->ask<std::vector<AccountNumber>>(Access::Write, [=](sql::Database& database) { return take(database, callee); });
 }
 
 } // namespace signet::server

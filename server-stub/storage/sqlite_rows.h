@@ -13,16 +13,14 @@ inline constexpr Error damaged{ErrorCode::Malformed, "the database holds a value
     return AccountNumber::parse(row.text(column));
 }
 
-template <std::size_t N>
-[[nodiscard]] Result<ByteArray<N>> array_in(sql::Statement const& row, int column)
+template <std::size_t N> [[nodiscard]] Result<ByteArray<N>> array_in(sql::Statement const& row, int column)
 {
     ByteArray<N> bytes;
     if (!copy_exact(row.blob_view(column), bytes)) return std::unexpected{damaged};
     return bytes;
 }
 
-template <class E>
-[[nodiscard]] Result<E> enum_in(sql::Statement const& row, int column, E last)
+template <class E> [[nodiscard]] Result<E> enum_in(sql::Statement const& row, int column, E last)
 {
     std::int64_t const value = row.integer(column);
     if (value < 0 || value > static_cast<std::int64_t>(last)) return std::unexpected{damaged};

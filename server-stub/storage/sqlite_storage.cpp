@@ -53,7 +53,8 @@ Result<Operator> read_operator(sql::Database& database)
     record.address = string_of(address);
     record.last_listened = string_of(listened);
     record.notification_epoch = load_u64(std::span<std::uint8_t const, 8>{epoch.data(), 8});
-    record.hash_key = crypto::MacKey::copy_of(std::span<std::uint8_t const, crypto::MacKey::size>{hash_key.data(), crypto::MacKey::size});
+    record.hash_key =
+        crypto::MacKey::copy_of(std::span<std::uint8_t const, crypto::MacKey::size>{hash_key.data(), crypto::MacKey::size});
     wipe(hash_key);
     return record;
 }
@@ -86,7 +87,7 @@ Result<std::unique_ptr<SqliteStorage>> SqliteStorage::open(Env const& env, std::
     return std::unique_ptr<SqliteStorage>{new SqliteStorage{std::make_unique<Queue>(env, workers, std::move(database))}};
 }
 
-SqliteStorage::SqliteStorage(std::unique_ptr<Queue> queue) : queue_{std::move(queue)} {}
+SqliteStorage::SqliteStorage(std::unique_ptr<Queue> queue) : queue_{std::move(queue)} { }
 SqliteStorage::~SqliteStorage() = default;
 
 Task<Operator> SqliteStorage::operator_record()
@@ -128,7 +129,11 @@ Task<std::vector<AuditRecord>> SqliteStorage::audit(std::uint64_t after_sequence
         for (;;) {
             SIGNET_TRY(found, query.step());
             if (!found) return records;
-            AuditRecord record{static_cast<std::uint64_t>(query.integer(0)), wall_time(query.integer(1)), query.text(2), query.text(3), {},
+            AuditRecord record{static_cast<std::uint64_t>(query.integer(0)),
+                               wall_time(query.integer(1)),
+                               query.text(2),
+                               query.text(3),
+                               {},
                                query.text(5)};
             if (!query.is_null(4)) {
                 SIGNET_TRY(number, number_in(query, 4));
@@ -159,7 +164,8 @@ Task<void> SqliteStorage::set_tariff(Tariff tariff, AuditRecord audit)
     return queue_->act([tariff, audit = std::move(audit)](sql::Database& database) -> Result<void> {
         for (std::size_t hour = 0; hour < tariff.size(); ++hour) {
             SIGNET_TRY(row, database.prepare("INSERT OR REPLACE INTO tariffs(hour, per_call, per_minute) VALUES(?, ?, ?)"));
-            SIGNET_CHECKED(row.bind(static_cast<std::int64_t>(hour)).bind(tariff[hour].per_call).bind(tariff[hour].per_minute).run());
+            SIGNET_CHECKED(
+                row.bind(static_cast<std::int64_t>(hour)).bind(tariff[hour].per_call).bind(tariff[hour].per_minute).run());
         }
         return write_audit(database, audit);
     });

@@ -30,7 +30,8 @@ Result<AdminClient> AdminClient::connect(std::string const& path)
 }
 
 AdminClient::AdminClient(AdminClient&& other) noexcept
-    : descriptor_{std::exchange(other.descriptor_, -1)}, buffer_{std::move(other.buffer_)}
+    : descriptor_{std::exchange(other.descriptor_, -1)},
+      buffer_{std::move(other.buffer_)}
 {
 }
 

@@ -23,10 +23,10 @@ namespace signet::logging {
 [[nodiscard]] std::optional<log::Level> parse_level(std::string_view text);
 [[nodiscard]] char const* name_of(log::Level level);
 
-/// The server's log: each line of core/base/log becomes one JSON object on one line, `time, level, event` and the line's own fields.
-/// Whatever a value holds, one line stays one line and plain ASCII: quotes, controls and everything beyond ASCII are escaped (S78).
-/// The same event is written at most `max_repeats` times in `repeat_window`; the next line then says how many were left out.
-/// Any thread.
+/// The server's log: each line of core/base/log becomes one JSON object on one line, `time, level, event` and the line's own
+/// fields. Whatever a value holds, one line stays one line and plain ASCII: quotes, controls and everything beyond ASCII are
+/// escaped (S78). The same event is written at most `max_repeats` times in `repeat_window`; the next line then says how many were
+/// left out. Any thread.
 class JsonLog {
 public:
     static constexpr std::uint32_t max_repeats = 50;

@@ -6,6 +6,7 @@
 #include "core/engine/engine_core.h"
 #include "core/link/tcp_network.h"
 
+#include <boost/asio/detached.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 
 #include <future>
@@ -59,7 +60,7 @@ struct Engine::State {
     RealClock clock;
     SystemRandom random;
     PosixFiles files;
-    link::TcpNetwork network{context.get_executor()};
+    link::TcpNetwork network{context.get_executor(), clock};
     RealWorkers workers;
     std::unique_ptr<EngineCore> core;
     boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work{context.get_executor()};

@@ -82,6 +82,12 @@ struct SignInFacts {
     crypto::VerifyKey signing_key; ///< A
 };
 
+/// When an account was signed in last, for the operator's list.
+struct SignInNote {
+    AccountNumber account;
+    WallTime time;
+};
+
 enum class CallPurpose { KeyExchange = 1, Envelope = 2 };
 [[nodiscard]] char const* name_of(CallPurpose purpose);
 

@@ -41,7 +41,7 @@ public:
     Task<bool> wrong_try(OrderHandle handle, AuditRecord audit) override;
     Task<void> bind_account(Binding binding, AuditRecord audit) override;
     Task<std::optional<SignInFacts>> sign_in_facts(AccountNumber number, DeviceId device) override;
-    Task<void> note_sign_in(AccountNumber number, DeviceId device, WallTime time) override;
+    Task<void> note_sign_ins(std::vector<SignInNote> notes) override;
     Task<void> add_prekeys(AccountNumber number, DeviceId device, std::vector<Bytes> prekeys, std::size_t limit) override;
     Task<AdmitResult> set_admit(AccountNumber owner, AccountNumber other, AdmitAct act, std::size_t limit) override;
     Task<bool> both_admit(AccountNumber a, AccountNumber b) override;

@@ -38,7 +38,7 @@ public:
 
     // ---- devices
     virtual Task<std::optional<SignInFacts>> sign_in_facts(AccountNumber number, DeviceId device) = 0;
-    virtual Task<void> note_sign_in(AccountNumber number, DeviceId device, WallTime time) = 0;
+    virtual Task<void> note_sign_ins(std::vector<SignInNote> notes) = 0;
     /// Keeps at most `limit`, the newest. Throws NotFound where the device is gone.
     virtual Task<void> add_prekeys(AccountNumber number, DeviceId device, std::vector<Bytes> prekeys, std::size_t limit) = 0;
 

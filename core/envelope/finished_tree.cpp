@@ -34,7 +34,10 @@ Result<void> finish_tree(std::shared_ptr<Folder> const& parts, std::shared_ptr<F
 {
     OpaquePlaces opaque{parts};
     NamedPlaces named{tree, names};
-    for (std::uint32_t node = 1; node < names.folders().size(); ++node) SIGNET_TRY(made, named.folder(node));
+    for (std::uint32_t node = 1; node < names.folders().size(); ++node) {
+        Result<Folder*> const made = named.folder(node);
+        if (!made) return std::unexpected{made.error()};
+    }
     for (std::size_t index = 0; index < manifest.size(); ++index) {
         Entry const entry = manifest.entry(index);
         if (entry.kind != EntryKind::File) continue;
@@ -46,10 +49,7 @@ Result<void> finish_tree(std::shared_ptr<Folder> const& parts, std::shared_ptr<F
             if (!moved && moved.error().code != ErrorCode::NotFound) return moved;
             if (moved && lies_in_one_block(entry)) continue;
         }
-        if (entry.size == 0)
-            SIGNET_CHECKED(make_empty(spot, entry));
-        else
-            SIGNET_CHECKED(finish_file(spot, entry));
+        SIGNET_CHECKED(entry.size == 0 ? make_empty(spot, entry) : finish_file(spot, entry));
     }
     return {};
 }

@@ -341,7 +341,10 @@ std::uint64_t ReceivedParts::bytes_held() const
 
 std::vector<std::string> ReceivedParts::top_level_names() const
 {
-    return parts_->opened ? parts_->opened->names->top_level() : std::vector<std::string>{};
+    std::vector<std::string> names;
+    if (!parts_->opened) return names;
+    for (DeliveredNames::TopName& top : parts_->opened->names->top_level()) names.push_back(std::move(top.name));
+    return names;
 }
 
 bool ReceivedParts::have_head() const

@@ -32,6 +32,10 @@ public:
     virtual Task<std::size_t> read_some(MutableBytes to) = 0;
     /// All of it. `bytes` live until it returns. Throws LinkLost.
     virtual Task<void> write(ByteView bytes) = 0;
+    /// `head` and then `body`, in one system call where the stream can. Throws LinkLost.
+    virtual Task<void> write2(ByteView head, ByteView body);
+    /// Ends our direction: the other end reads all that was written and then 0. Any number of times.
+    virtual void finish() noexcept = 0;
     /// Ends both directions; what waits fails with LinkLost. Any number of times.
     virtual void close() noexcept = 0;
     [[nodiscard]] virtual PeerAddress peer() const = 0;
@@ -84,7 +88,7 @@ public:
     virtual Task<StreamPtr> connect(Endpoint to, Instant deadline) = 0;
     /// TLS 1.3 with ALPN "signet/1". Throws LinkLost, Timeout; BadProof where the server does not stand under an accepted root.
     virtual Task<SecureStreamPtr> connect_secure(Endpoint to, Trust trust, Instant deadline) = 0;
-    /// Port 0 takes any. Errors: InvalidArgument, Exists (the port is taken).
+    /// Port 0 takes any. Errors: InvalidArgument, Exists (the port is taken), NoAccess.
     [[nodiscard]] virtual Result<std::unique_ptr<Listener>> listen(Endpoint at) = 0;
     /// Server's side of TLS on an accepted stream of which `first` was read already. Throws LinkLost, Timeout.
     virtual Task<SecureStreamPtr> accept_secure(StreamPtr plain, Bytes first, std::shared_ptr<NodeIdentity const> identity,
@@ -97,9 +101,11 @@ public:
 /// Reads exactly to.size() bytes. Throws LinkLost at an early end.
 Task<void> read_exact(Stream& stream, MutableBytes to);
 
-/// Closes the stream when the deadline passes before this goes: what waits on it then fails with LinkLost, and `expired` says why.
+/// Closes the stream when the deadline passes before this goes: what waits on it then fails with LinkLost, and `expired` says
+/// why.
 class StreamDeadline {
 public:
+    StreamDeadline(Clock& clock, Stream& stream, Instant deadline);
     StreamDeadline(Env const& env, Stream& stream, Instant deadline);
     [[nodiscard]] bool expired() const { return *expired_; }
 
@@ -107,5 +113,25 @@ private:
     std::shared_ptr<bool> expired_;
     std::unique_ptr<Timer> timer_;
 };
+
+/// Does `work`, which uses `stream`, under a deadline. Whatever goes wrong closes the stream: half a record read or written
+/// leaves nothing to go on with. Throws Timeout where the deadline was the cause, else what the work threw.
+template <class T> Task<T> within(Clock& clock, Stream& stream, Instant deadline, Task<T> work)
+{
+    StreamDeadline const limit{clock, stream, deadline};
+    try {
+        if constexpr (std::is_void_v<T>) {
+            co_await std::move(work);
+            co_return;
+        } else {
+            T value = co_await std::move(work);
+            co_return value;
+        }
+    } catch (...) {
+        stream.close();
+        if (limit.expired()) throw Failure{ErrorCode::Timeout, "deadline passed"};
+        throw;
+    }
+}
 
 } // namespace signet::link

@@ -222,6 +222,16 @@ public:
 
     [[nodiscard]] Result<void> sync() override { return sync_descriptor(descriptor_.get()); }
 
+    [[nodiscard]] Result<void> sync_all() override
+    {
+#ifdef __linux__
+        return done(uninterrupted([&] { return ::syncfs(descriptor_.get()); }));
+#else
+        ::sync(); // elsewhere all file systems at once is all there is
+        return {};
+#endif
+    }
+
     [[nodiscard]] Result<std::uint64_t> free_space() override
     {
         struct ::statvfs status{};

@@ -64,6 +64,8 @@ struct TaskScope::Running {
     char const* name;
     std::function<void()> ended;
     asio::cancellation_signal signal{};
+    bool started = false;
+    bool cancelled_before = false; ///< before it started
 };
 
 /// Called when a coroutine is over. A handler that names no executor is cancelled at once; asio::bind_cancellation_slot's would be
@@ -109,7 +111,24 @@ void TaskScope::spawn(char const* name, Task<void> task, std::function<void()> e
 {
     if (stopping_) return;
     running_.emplace_back(name, std::move(ended));
-    asio::co_spawn(env_.executor, std::move(task), OnEnd{this, std::prev(running_.end())});
+    auto const which = std::prev(running_.end());
+    asio::co_spawn(env_.executor, run(which, std::move(task)), OnEnd{this, which});
+}
+
+/// Keeps cancellation away from what Asio itself awaits around a coroutine: Boost 1.81 never calls the completion handler of one that
+/// was cancelled before it began, or that ends cancelled without ever having waited.
+Task<void> TaskScope::run(std::list<Running>::iterator which, Task<void> task)
+{
+    which->started = true;
+    if (which->cancelled_before) co_return;
+    std::exception_ptr thrown;
+    try {
+        co_await std::move(task);
+    } catch (...) {
+        thrown = std::current_exception();
+    }
+    co_await asio::this_coro::reset_cancellation_state(asio::disable_cancellation());
+    if (thrown) std::rethrow_exception(thrown);
 }
 
 void TaskScope::end(std::list<Running>::iterator which, std::exception_ptr const& thrown)
@@ -128,7 +147,8 @@ void TaskScope::cancel()
     // A cancelled coroutine may end at once and leave the list: the next one is found before its turn.
     for (auto each = running_.begin(); each != running_.end();) {
         auto const next = std::next(each);
-        each->signal.emit(asio::cancellation_type::terminal);
+        each->cancelled_before = !each->started;
+        if (each->started) each->signal.emit(asio::cancellation_type::terminal);
         each = next;
     }
 }

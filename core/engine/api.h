@@ -58,7 +58,8 @@ struct ContactInfo {
 enum class Way { Sent, Received };
 
 struct EnvelopeInfo {
-    std::string id; ///< hex, unique in the profile
+    std::int64_t row = 0; ///< stays, also where the envelope had to begin again under a new id; with `way`
+    std::string id;       ///< hex, unique in the profile
     Way way = Way::Sent;
     AccountNumber own;
     AccountNumber party;
@@ -70,6 +71,7 @@ struct EnvelopeInfo {
     std::uint64_t bytes = 0;
     EnvelopeState state = EnvelopeState::Sealing;
     Reason reason;
+    bool waits_for_person = false; ///< the engine has stopped trying by itself: `resume` goes on
     std::string tracking; ///< of the last call, hex; empty before the first
     std::string path;     ///< received: the folder it lies in; empty before
     std::vector<std::string> names; ///< received: top-level names as they lie there
@@ -142,14 +144,29 @@ struct ListEnvelopes {}; ///< answered by Envelopes, oldest first
 struct ExportEvidence {
     std::string file; ///< absolute
 };
-struct FindLtk {
+/// Seals to a file under the key shared with a correspondent (protocol.md §7, Lock).
+struct SealFor {
     AccountNumber own;
-    AccountNumber number;
-}; ///< answered by LockKey: for `seal --to` and `open`
+    AccountNumber to;
+    std::vector<std::string> paths; ///< absolute
+    std::string file;               ///< absolute
+    bool replace = false;
+    bool compress = true;
+    bool skip_problems = false;
+};
+/// Opens a file that was sealed so, by us or for us.
+struct OpenSealed {
+    std::string file;
+    std::string into;
+}; ///< answered by Opened
+/// Takes no more calls; what is under way goes on.
+struct StopReceiving {
+    std::optional<AccountNumber> own;
+};
 
 using Command = std::variant<AddAccount, GiveDigits, ListAccounts, ListContacts, AddContact, RenameContact, RemoveContact, BlockContact,
                              GoOnline, VerifyContact, AnswerKeyExchange, SendEnvelope, ResumeEnvelope, PauseEnvelope, CancelEnvelope,
-                             ListEnvelopes, ExportEvidence>;
+                             ListEnvelopes, ExportEvidence, SealFor, OpenSealed, StopReceiving>;
 
 // ---- events
 
@@ -198,7 +215,8 @@ struct EnvelopeChanged {
     EnvelopeInfo envelope;
 };
 struct TransferProgress {
-    std::string id;
+    std::int64_t row; ///< as in EnvelopeInfo
+    Way way;
     std::uint64_t acknowledged; ///< bytes of the files' contents that the recipient holds
     std::uint64_t total;
 };
@@ -236,9 +254,15 @@ struct ExchangeEnded {
 struct ContactChanged {
     ContactInfo contact;
 };
+struct Opened {
+    RequestId request;
+    std::vector<std::string> names; ///< top-level, as they lie in the folder now
+    AccountNumber from;
+    AccountNumber to;
+};
 
 using EngineEvent = std::variant<Finished, NeedDigits, AccountAdded, Accounts, Contacts, Envelopes, EnvelopeQueued, SourceProblems,
                                  EnvelopeChanged, TransferProgress, ConnectionChanged, NeedAccept, NeedCode, ShowCode, ExchangeEnded,
-                                 ContactChanged>;
+                                 ContactChanged, Opened>;
 
 } // namespace signet::engine

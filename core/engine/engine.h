@@ -1,13 +1,10 @@
 #pragma once
 
 #include "core/engine/api.h"
+#include "core/store/profile_folder.h"
 
 #include <functional>
 #include <memory>
-
-namespace signet::store {
-class Profile;
-}
 
 namespace signet::engine {
 
@@ -18,15 +15,17 @@ public:
     using OnEvent = std::function<void(EngineEvent)>;
 
     struct Options {
-        std::string profile; ///< the profile's folder, absolute
-        bool create = false; ///< make a new profile there
-        SecretBytes passphrase; ///< one of the two unlocks
+        bool create = false;    ///< make a new profile where there is none
+        SecretBytes passphrase; ///< one of the two ways in; a new profile takes both
         SecretBytes key_file;   ///< 32 bytes
     };
 
     /// Opens the profile (slow with a passphrase) and starts the thread. `on_event` is called on that thread.
-    /// Errors: Locked (another process owns it), WrongKey, NotFound, Disk, NoSpace, NoAccess, Unsupported.
-    [[nodiscard]] static Result<std::unique_ptr<Engine>> start(Options options, OnEvent on_event);
+    /// `folder` was taken before anybody was asked for a passphrase. Errors: WrongKey, NotFound, Malformed, Disk, NoSpace, NoAccess,
+    /// Unsupported.
+    [[nodiscard]] static Result<std::unique_ptr<Engine>> start(store::ProfileFolder folder, Options options, OnEvent on_event);
+    /// WrongKey unless it has 32 bytes.
+    [[nodiscard]] static Result<store::KeyFileBytes> key_file_of(SecretBytes const& bytes);
     /// Ends runs with a reason, leaves everything resumable, closes the keys, joins the thread.
     ~Engine();
 

@@ -270,13 +270,13 @@ DeliveredNames::Place DeliveredNames::place(std::size_t entry) const
     return {parents_[entry], std::string{path.substr(path.rfind('/') + 1)}};
 }
 
-std::vector<std::string> DeliveredNames::top_level() const
+std::vector<DeliveredNames::TopName> DeliveredNames::top_level() const
 {
-    std::vector<std::string> names;
+    std::vector<TopName> names;
     for (std::size_t i = 1; i < folders_.size(); ++i)
-        if (folders_[i].parent == 0) names.push_back(folders_[i].name);
-    for (std::size_t i = 0; i < parents_.size(); ++i)
-        if (parents_[i] == 0) names.push_back(place(i).name);
+        if (folders_[i].parent == 0) names.push_back({folders_[i].name, folders_[i].entry});
+    for (std::uint32_t i = 0; i < parents_.size(); ++i)
+        if (parents_[i] == 0) names.push_back({place(i).name, i}); // a folder's entry has its own node there
     return names;
 }
 

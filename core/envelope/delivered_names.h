@@ -42,7 +42,11 @@ public:
     /// For a file's entry.
     [[nodiscard]] Place place(std::size_t entry) const;
     [[nodiscard]] std::vector<Renamed> const& renamed() const { return renamed_; }
-    [[nodiscard]] std::vector<std::string> top_level() const;
+    struct TopName {
+        std::string name;
+        std::uint32_t entry = no_entry;
+    };
+    [[nodiscard]] std::vector<TopName> top_level() const;
     [[nodiscard]] std::string path_of(std::uint32_t folder) const;
 
 private:

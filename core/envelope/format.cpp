@@ -176,9 +176,4 @@ std::size_t segment_of(std::vector<Segment> const& segments, std::uint64_t chunk
     return static_cast<std::size_t>(behind - segments.begin()) - 1;
 }
 
-ContentHasher::ContentHasher(KeyCommit const& key_commit, ByteView header, std::uint64_t blocks) : state_{wire::label::content}
-{
-    state_.add(key_commit).add(crypto::sha256(header)).add_u64(blocks);
-}
-
 } // namespace signet::envelope

@@ -73,15 +73,4 @@ struct RecordPrefix {
 /// first one beginning at 0; index into them. protocol.md §6 step 4.
 [[nodiscard]] std::size_t segment_of(std::vector<Segment> const& segments, std::uint64_t chunk);
 
-/// ContentHash (protocol.md §7), fed with the hash list in order.
-class ContentHasher {
-public:
-    ContentHasher(KeyCommit const& key_commit, ByteView header, std::uint64_t blocks);
-    void add(ByteView hashes) { state_.add(hashes); }
-    [[nodiscard]] ContentHash finish() { return state_.finish(); }
-
-private:
-    crypto::Blake2b256 state_;
-};
-
 } // namespace signet::envelope

@@ -1,6 +1,7 @@
 #include "core/envelope/sources.h"
 
 #include "core/envelope/delivered_names.h"
+#include "core/envelope/file_path.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -18,14 +19,10 @@ public:
 
     Result<void> list_root(std::string const& path)
     {
-        std::size_t const end = path.find_last_not_of('/');
-        if (path.empty() || path.front() != '/' || end == std::string::npos)
-            return fail(ErrorCode::InvalidArgument, "a path that is not absolute or has no name");
-        std::size_t const slash = path.rfind('/', end);
+        SIGNET_TRY(where, split_path(path));
         SourceRoot root;
-        root.parent = slash == 0 ? "/" : path.substr(0, slash);
-        root.name = path.substr(slash + 1, end - slash);
-        if (root.name == "." || root.name == "..") return fail(ErrorCode::InvalidArgument, "a path that does not end in a name");
+        root.parent = where.folder;
+        root.name = where.name;
         Result<FolderPtr> const parent = files_.open(root.parent);
         if (!parent) {
             add_problem(path, problem_of(parent.error()));
@@ -38,7 +35,7 @@ public:
         std::string const sent_as = root.sent_as;
         std::string const name = root.name;
         listing_.tree.roots.push_back(std::move(root));
-        visit(**parent, {name, path.substr(0, end + 1), sent_as, 0});
+        visit(**parent, {name, path, sent_as, 0});
         return {};
     }
 

@@ -6,7 +6,8 @@ pb::Nak to_wire(Refusal const& refusal)
 {
     pb::Nak nak;
     nak.set_reason(refusal.reason);
-    nak.set_detail(refusal.detail);
+    // protocol.md §6: "the same bytes … whatever the cause".
+    if (refusal.reason != pb::Nak::NOT_ACCEPTED) nak.set_detail(refusal.detail);
     return nak;
 }
 

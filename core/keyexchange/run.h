@@ -3,6 +3,7 @@
 #include "core/identity/long_term_key.h"
 #include "core/identity/refusal.h"
 #include "core/link/call_channel.h"
+#include "core/wire/opening.h"
 
 #include <variant>
 
@@ -38,7 +39,7 @@ public:
     [[nodiscard]] virtual Result<void> key_changed(Account const& peer, identity::AccountKey const& new_key) = 0;
 };
 
-/// The sender's person. Throws Failure{Timeout} at the deadline, Failure{Cancelled} where the person gave up.
+/// The sender's person. Throws Failure{Timeout} at the deadline and Failure{Cancelled} where the waiting coroutine is cancelled.
 class SenderPerson {
 public:
     virtual ~SenderPerson() = default;
@@ -53,9 +54,10 @@ public:
 class RecipientPerson {
 public:
     virtual ~RecipientPerson() = default;
+    /// Asks whether to take this key exchange at all. Cancelled when the caller hangs up meanwhile.
     virtual Task<bool> accepts_request(Instant deadline) = 0;
-    /// What the person typed, as typed.
-    virtual Task<std::string> types_code(Instant deadline) = 0;
+    /// What the person typed, as typed; nothing where they gave up: the run is declined.
+    virtual Task<std::optional<std::string>> types_code(Instant deadline) = 0;
 };
 
 /// What both roles need. Everything referred to outlives the run.
@@ -67,6 +69,7 @@ struct Inputs {
     std::optional<identity::AccountKey> stored_key; ///< U as stored at an earlier verification
     std::optional<identity::DeviceList> kept_list;  ///< under that U
     Journal& journal;
+    crypto::Suite preferred = wire::preferred_suite(); ///< what this CPU is faster with
 };
 
 /// Saved by the Journal. The sender's Done means: the person said that the other screen accepted the code.

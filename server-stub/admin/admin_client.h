@@ -19,7 +19,7 @@ public:
     [[nodiscard]] Result<Answer> ask(Request const& request);
 
 private:
-    explicit AdminClient(int descriptor) : descriptor_{descriptor} {}
+    explicit AdminClient(int descriptor) : descriptor_{descriptor} { }
     int descriptor_;
     std::string buffer_;
 };

@@ -76,7 +76,8 @@ Result<Request> parse_request(std::string_view line)
         if (name.empty() || std::ranges::find(known->arguments, name) == known->arguments.end())
             return fail(ErrorCode::Malformed, "the request has an argument that its verb does not take");
         if (!value.is_string()) return fail(ErrorCode::Malformed, "an argument is not text");
-        if (value.get_ref<std::string const&>().size() > max_argument) return fail(ErrorCode::TooLarge, "an argument is too long");
+        if (value.get_ref<std::string const&>().size() > max_argument)
+            return fail(ErrorCode::TooLarge, "an argument is too long");
         request.arguments[name] = value.get<std::string>();
     }
     return request;
@@ -105,7 +106,8 @@ Result<Answer> parse_answer(std::string_view line)
     }
     Page page;
     page.next = object.value("next", "");
-    if (!object.contains("rows") || !object["rows"].is_array()) return fail(ErrorCode::Malformed, "the server's answer cannot be read");
+    if (!object.contains("rows") || !object["rows"].is_array())
+        return fail(ErrorCode::Malformed, "the server's answer cannot be read");
     for (Json& row : object["rows"]) page.rows.push_back(std::move(row));
     return Answer{std::move(page)};
 }

@@ -2,7 +2,7 @@
 
 #include "core/base/result.h"
 
-#include <nlohmann/json_fwd.hpp>
+#include <nlohmann/json.hpp>
 
 #include <map>
 #include <memory>
@@ -13,7 +13,8 @@
 namespace signet::admin {
 
 /// What the command line and a running server say to each other over DIR/admin.sock: one JSON object a line each way.
-/// Request `{"verb": …, NAME: TEXT, …}`; answer `{"ok": true, "rows": […], "next": TEXT}` or `{"ok": false, "code": …, "text": …}`.
+/// Request `{"verb": …, NAME: TEXT, …}`; answer `{"ok": true, "rows": […], "next": TEXT}` or `{"ok": false, "code": …, "text":
+/// …}`.
 
 inline constexpr std::size_t max_request_line = 16 * 1024;
 inline constexpr std::size_t max_argument = 1024;               ///< bytes of one argument

@@ -1,13 +1,13 @@
 #include "server-stub/admin/admin_socket.h"
 
 #include "core/base/log.h"
+#include "server-stub/admin/socket_name.h"
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/write.hpp>
 
 #include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/un.h>
 #include <unistd.h>
 
 namespace signet::admin {
@@ -29,25 +29,29 @@ Task<std::size_t> read_some(Protocol::socket& socket, asio::mutable_buffer to)
 
 Result<std::unique_ptr<AdminSocket>> AdminSocket::open(Env const& env, std::string const& path, Office& office, PeerCheck admits)
 {
-    if (path.size() >= sizeof(sockaddr_un::sun_path))
-        return fail(ErrorCode::TooLarge, "the data folder's path is too long for the administration socket: use a shorter one");
+    SIGNET_TRY(name, SocketName::of(path));
     ::unlink(path.c_str());
     Protocol::acceptor acceptor{env.executor};
     boost::system::error_code error;
-    if (acceptor.open(Protocol{}, error)) return fail(ErrorCode::Disk, "the administration socket cannot be opened");
+    acceptor.open(Protocol{}, error);
+    if (error) return fail(ErrorCode::Disk, "the administration socket cannot be opened");
     // The name appears with its final mode: nobody can connect in between. The folder is 0700 besides.
     mode_t const before = ::umask(0177);
-    acceptor.bind(Protocol::endpoint{path}, error);
+    acceptor.bind(Protocol::endpoint{name.text()}, error);
     ::umask(before);
     if (error) return fail(ErrorCode::NoAccess, "the administration socket cannot be made in the data folder");
-    if (acceptor.listen(static_cast<int>(max_connections), error))
-        return fail(ErrorCode::Disk, "the administration socket cannot be opened");
+    acceptor.listen(static_cast<int>(max_connections), error);
+    if (error) return fail(ErrorCode::Disk, "the administration socket cannot be opened");
     return std::make_unique<AdminSocket>(env, std::move(acceptor), path, office, std::move(admits));
 }
 
 AdminSocket::AdminSocket(Env const& env, Protocol::acceptor acceptor, std::string path, Office& office, PeerCheck admits)
-    : env_{env}, acceptor_{std::move(acceptor)}, path_{std::move(path)}, office_{office}, admits_{std::move(admits)},
-      connections_{env, [](char const*, Error error) { log::warning("administration connection failed", {{"reason", error.text}}); }}
+    : env_{env},
+      acceptor_{std::move(acceptor)},
+      path_{std::move(path)},
+      office_{office},
+      admits_{std::move(admits)},
+      running_{env, [](char const*, Error error) { log::warning("administration connection failed", {{"reason", error.text}}); }}
 {
 }
 
@@ -64,36 +68,35 @@ bool AdminSocket::admits(Socket& socket) const
     return admits_(peer.uid);
 }
 
-Task<void> AdminSocket::serve()
+void AdminSocket::start()
 {
-    std::exception_ptr ended;
-    try {
-        for (;;) {
-            auto const socket = std::make_shared<Socket>(env_.executor); // shared with the coroutine's deadline
-            boost::system::error_code error;
-            co_await acceptor_.async_accept(*socket, asio::redirect_error(asio::use_awaitable, error));
-            if (error == asio::error::operation_aborted) break;
-            if (error) {
-                Instant const later = env_.clock.after(1s); // out of file descriptors: others may end
-                co_await sleep_until(env_, later);
-                continue;
-            }
-            if (!admits(*socket)) {
-                log::warning("administration refused to another user");
-                continue;
-            }
-            if (connections_.size() >= max_connections) {
-                log::warning("too many administration connections");
-                continue;
-            }
-            connections_.spawn("administration", attend(socket));
+    running_.spawn("administration", accept());
+}
+
+Task<void> AdminSocket::stop()
+{
+    co_await running_.stop();
+}
+
+Task<void> AdminSocket::accept()
+{
+    for (;;) {
+        auto const socket = std::make_shared<Socket>(env_.executor); // shared with the connection's deadline
+        boost::system::error_code error;
+        co_await acceptor_.async_accept(*socket, asio::redirect_error(asio::use_awaitable, error));
+        if (error == asio::error::operation_aborted) co_return;
+        if (error) {
+            Instant const later = env_.clock.after(accept_pause); // out of descriptors: others may end
+            co_await sleep_until(env_, later);
+        } else if (!admits(*socket)) {
+            log::warning("administration refused to another user");
+        } else if (connections_ >= max_connections) {
+            log::warning("too many administration connections");
+        } else {
+            ++connections_;
+            running_.spawn("administration connection", attend(socket), [this] { --connections_; });
         }
-    } catch (...) {
-        ended = std::current_exception();
     }
-    co_await asio::this_coro::reset_cancellation_state();
-    co_await connections_.stop();
-    if (ended) std::rethrow_exception(ended);
 }
 
 Task<std::string> AdminSocket::next_line(Socket& socket, std::string& buffer)

@@ -23,20 +23,25 @@ public:
     static constexpr std::size_t max_connections = 8;
     static constexpr seconds request_deadline{30}; ///< a connection that says nothing for so long is closed
 
+    static constexpr seconds accept_pause{1}; ///< after an accept that failed
+
     using PeerCheck = std::function<bool(uid_t)>;
 
     /// Takes the place of a socket that a killed server left. The caller holds the folder's lock, so that no other server listens
-    /// there. Errors: NoAccess, TooLarge (the path is longer than a socket's name may be), Disk.
+    /// there. Errors: NoAccess, Disk.
     [[nodiscard]] static Result<std::unique_ptr<AdminSocket>> open(Env const& env, std::string const& path, Office& office,
                                                                    PeerCheck admits);
-    AdminSocket(Env const& env, boost::asio::local::stream_protocol::acceptor acceptor, std::string path, Office& office, PeerCheck admits);
+    AdminSocket(Env const& env, boost::asio::local::stream_protocol::acceptor acceptor, std::string path, Office& office,
+                PeerCheck admits);
     ~AdminSocket(); ///< removes the socket's name
 
-    /// Accepts and answers until cancelled; spawned once.
-    Task<void> serve();
+    /// Accepts and answers until stop(), which returns when all has ended; once each.
+    void start();
+    Task<void> stop();
 
 private:
     using Socket = boost::asio::local::stream_protocol::socket;
+    Task<void> accept();
     Task<void> attend(std::shared_ptr<Socket> socket);
     Task<std::string> next_line(Socket& socket, std::string& buffer);
     [[nodiscard]] bool admits(Socket& socket) const;
@@ -46,7 +51,8 @@ private:
     std::string path_;
     Office& office_;
     PeerCheck admits_;
-    TaskScope connections_;
+    TaskScope running_; ///< the accepting coroutine and one for each connection
+    std::size_t connections_ = 0;
 };
 
 } // namespace signet::admin

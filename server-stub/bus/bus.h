@@ -18,12 +18,10 @@ public:
     virtual void end(pb::Goodbye goodbye) = 0;
     /// It was heard of within the last heartbeat interval.
     [[nodiscard]] virtual bool was_alive() const = 0;
-    /// Tells the client that its device was seen twice: maybe a copied profile.
-    virtual void device_seen() = 0;
 };
 
-/// Brings messages to where an account's devices are signed in: another connection of this process now, another node over NATS later.
-/// Nobody who uses it may assume that two accounts are on one node.
+/// Brings messages to where an account's devices are signed in: another connection of this process now, another node over NATS
+/// later. Nobody who uses it may assume that two accounts are on one node.
 class Bus {
 public:
     virtual ~Bus() = default;
@@ -39,7 +37,8 @@ public:
     virtual Task<bool> present(AccountNumber account) = 0;
     /// To every signed-in device of the account; false where there is none.
     virtual Task<bool> notify(AccountNumber account, pb::Notification notification) = 0;
-    virtual Task<bool> notify_device(AccountNumber account, DeviceId device, std::uint64_t number, pb::Notification notification) = 0;
+    virtual Task<bool> notify_device(AccountNumber account, DeviceId device, std::uint64_t number,
+                                     pb::Notification notification) = 0;
     virtual Task<void> end_sessions(AccountNumber account, pb::Goodbye goodbye) = 0;
 
     /// The callee's answer to a ring, for the node that set the call up: every node hears it, that one acts.
@@ -49,7 +48,7 @@ public:
         pb::Nak nak;
     };
     virtual Task<void> answer_ring(RingAnswer answer) = 0;
-    using OnRingAnswer = std::function<void(RingAnswer)>;
+    using OnRingAnswer = std::function<Task<void>(RingAnswer)>;
     virtual void on_ring_answer(OnRingAnswer act) = 0;
 };
 

@@ -4,7 +4,7 @@
 
 namespace signet::server {
 
-LocalBus::LocalBus() : table_{std::make_shared<Table>()} {}
+LocalBus::LocalBus() : table_{std::make_shared<Table>()} { }
 
 Task<Bus::Claim> LocalBus::claim(AccountNumber account, DeviceId device, Subscriber& subscriber)
 {
@@ -20,9 +20,8 @@ Task<Bus::Claim> LocalBus::claim(AccountNumber account, DeviceId device, Subscri
         place.subscriber->end(goodbye);
     }
     table_->emplace(account, Place{device, &subscriber});
-    claim.place = std::shared_ptr<void>{&subscriber, [table = table_, account](void* mine) {
-                                            leave(*table, account, static_cast<Subscriber*>(mine));
-                                        }};
+    claim.place = std::shared_ptr<void>{
+        &subscriber, [table = table_, account](void* mine) { leave(*table, account, static_cast<Subscriber*>(mine)); }};
     co_return claim;
 }
 
@@ -59,8 +58,7 @@ Task<void> LocalBus::end_sessions(AccountNumber account, pb::Goodbye goodbye)
 
 Task<void> LocalBus::answer_ring(RingAnswer answer)
 {
-    if (on_ring_answer_) on_ring_answer_(std::move(answer));
-    co_return;
+    if (on_ring_answer_) co_await on_ring_answer_(std::move(answer));
 }
 
 void LocalBus::end_all(pb::Goodbye const& goodbye)

@@ -15,7 +15,8 @@ public:
     Task<Claim> claim(AccountNumber account, DeviceId device, Subscriber& subscriber) override;
     Task<bool> present(AccountNumber account) override;
     Task<bool> notify(AccountNumber account, pb::Notification notification) override;
-    Task<bool> notify_device(AccountNumber account, DeviceId device, std::uint64_t number, pb::Notification notification) override;
+    Task<bool> notify_device(AccountNumber account, DeviceId device, std::uint64_t number,
+                             pb::Notification notification) override;
     Task<void> end_sessions(AccountNumber account, pb::Goodbye goodbye) override;
     Task<void> answer_ring(RingAnswer answer) override;
     void on_ring_answer(OnRingAnswer act) override { on_ring_answer_ = std::move(act); }

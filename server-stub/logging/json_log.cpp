@@ -42,7 +42,9 @@ char const* name_of(log::Level level)
 }
 
 JsonLog::JsonLog(std::shared_ptr<spdlog::sinks::sink> out, log::Level least, WallClock wall)
-    : logger_{std::make_unique<spdlog::logger>("signet", std::move(out))}, least_{least}, wall_{std::move(wall)}
+    : logger_{std::make_unique<spdlog::logger>("signet", std::move(out))},
+      least_{least},
+      wall_{std::move(wall)}
 {
     logger_->set_pattern("%v"); // the whole line is ours
     logger_->set_level(spdlog::level::trace);

@@ -23,10 +23,10 @@ namespace signet::logging {
 [[nodiscard]] std::optional<log::Level> parse_level(std::string_view text);
 [[nodiscard]] char const* name_of(log::Level level);
 
-/// The server's log: each line of core/base/log becomes one JSON object on one line, `time, level, event` and the line's own fields.
-/// Whatever a value holds, one line stays one line and plain ASCII: quotes, controls and everything beyond ASCII are escaped (S78).
-/// The same event is written at most `max_repeats` times in `repeat_window`; the next line then says how many were left out.
-/// Any thread.
+/// The server's log: each line of core/base/log becomes one JSON object on one line, `time, level, event` and the line's own
+/// fields. Whatever a value holds, one line stays one line and plain ASCII: quotes, controls and everything beyond ASCII are
+/// escaped (S78). The same event is written at most `max_repeats` times in `repeat_window`; the next line then says how many were
+/// left out. Any thread.
 class JsonLog {
 public:
     static constexpr std::uint32_t max_repeats = 50;
@@ -45,7 +45,7 @@ public:
     void set_level(log::Level least) { least_ = least; }
     [[nodiscard]] log::Level level() const { return least_; }
 
-    /// Makes it the process's log. It stays alive as long as the process.
+    /// Makes it the process's log until the process ends; `wall` may be called from any thread as long as anything is logged.
     static JsonLog& install(log::Level least, WallClock wall);
 
 private:

@@ -121,7 +121,8 @@ Result<Pending> read_pending(sql::Database& database, AccountNumber const& numbe
         SIGNET_TRY(found, query.step());
         pending.behind = found && query.integer(0) <= seen;
     }
-    SIGNET_TRY(query, database.prepare("SELECT number, message FROM notifications WHERE account = ? AND device = ? ORDER BY number"));
+    SIGNET_TRY(query,
+               database.prepare("SELECT number, message FROM notifications WHERE account = ? AND device = ? ORDER BY number"));
     query.bind(number.digits()).bind(device.view());
     for (;;) {
         SIGNET_TRY(found, query.step());
@@ -146,7 +147,8 @@ Result<void> catch_up(sql::Database& database, AccountNumber const& number, Devi
 
 } // namespace
 
-Task<std::vector<QueuedNotification>> SqliteStorage::pending_notifications(AccountNumber number, DeviceId device, std::uint64_t last_seen)
+Task<std::vector<QueuedNotification>> SqliteStorage::pending_notifications(AccountNumber number, DeviceId device,
+                                                                           std::uint64_t last_seen)
 {
     constexpr std::int64_t highest = INT64_MAX / 2; // a device that claims more harms its own numbering only
     std::int64_t const seen = std::min(to_column(last_seen), highest);

@@ -122,10 +122,11 @@ Result<std::vector<AccountNumber>> take(sql::Database& database, AccountNumber c
 {
     std::vector<AccountNumber> callers;
     {
-        SIGNET_TRY(query, database.prepare(
-                              "SELECT caller FROM attempts WHERE callee = ?1 "
-                              "AND EXISTS(SELECT 1 FROM relations WHERE owner = ?1 AND other = caller AND admits AND NOT blocks) "
-                              "AND EXISTS(SELECT 1 FROM relations WHERE owner = caller AND other = ?1 AND admits AND NOT blocks)"));
+        SIGNET_TRY(query,
+                   database.prepare(
+                       "SELECT caller FROM attempts WHERE callee = ?1 "
+                       "AND EXISTS(SELECT 1 FROM relations WHERE owner = ?1 AND other = caller AND admits AND NOT blocks) "
+                       "AND EXISTS(SELECT 1 FROM relations WHERE owner = caller AND other = ?1 AND admits AND NOT blocks)"));
         query.bind(callee.digits());
         for (;;) {
             SIGNET_TRY(found, query.step());
@@ -144,9 +145,11 @@ Result<std::vector<AccountNumber>> take(sql::Database& database, AccountNumber c
 Task<std::vector<AccountNumber>> SqliteStorage::take_attempts(AccountNumber callee)
 {
     // Most sign-ins find none: they cost no transaction.
-    bool const any = co_await queue_->ask<bool>(Access::Read, [=](sql::Database& database) { return any_attempts(database, callee); });
+    bool const any =
+        co_await queue_->ask<bool>(Access::Read, [=](sql::Database& database) { return any_attempts(database, callee); });
     if (!any) co_return std::vector<AccountNumber>{};
-    co_return co_await queue_->ask<std::vector<AccountNumber>>(Access::Write, [=](sql::Database& database) { return take(database, callee); });
+    co_return co_await queue_->ask<std::vector<AccountNumber>>(Access::Write,
+                                                               [=](sql::Database& database) { return take(database, callee); });
 }
 
 } // namespace signet::server

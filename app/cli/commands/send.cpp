@@ -38,6 +38,7 @@ private:
     std::optional<Exit> take_state();
     std::optional<Exit> take_connection(engine::ConnectionChanged const& changed);
     Exit give_up();
+    [[nodiscard]] bool is_ours(engine::EnvelopeInfo const& other) const { return other.way == envelope_.way && other.row == envelope_.row; }
     [[nodiscard]] bool is_away() const { return envelope_.state == engine::EnvelopeState::Waiting && !envelope_.reason.code.empty(); }
 
     Context& context_;
@@ -130,6 +131,13 @@ std::optional<Exit> Following::take_state()
             context_.terminal.err(std::string{"The envelope is "} + engine::name_of(envelope_.state) + ": " + sentence(envelope_.reason));
         return exit;
     }
+    if (envelope_.waits_for_person) {
+        context_.terminal.progress({});
+        context_.terminal.err("The envelope " + envelope_.id + " is " + engine::name_of(envelope_.state) + ": " + sentence(envelope_.reason)
+                              + ". It goes on with: signet-cli resume " + envelope_.id);
+        if (envelope_.reason.code == "key changed" || envelope_.reason.code == "not verified") return Exit::NotVerified;
+        return envelope_.reason.code == "no space" ? Exit::File : Exit::Refused;
+    }
     if (is_away()) {
         if (wait_ == 0) return give_up();
         if (!std::exchange(said_away_, true)) {
@@ -146,11 +154,11 @@ std::optional<Exit> Following::take_state()
 std::optional<Exit> Following::take(engine::EngineEvent const& event)
 {
     if (auto const* changed = std::get_if<engine::ConnectionChanged>(&event)) return take_connection(*changed);
-    if (auto const* moved = std::get_if<engine::TransferProgress>(&event); moved && moved->id == envelope_.id) {
+    if (auto const* moved = std::get_if<engine::TransferProgress>(&event); moved && moved->way == envelope_.way && moved->row == envelope_.row) {
         std::string const line = progress_.next(moved->acknowledged, moved->total, context_.env.clock.now());
         if (!line.empty()) context_.terminal.progress(line);
     }
-    if (auto const* changed = std::get_if<engine::EnvelopeChanged>(&event); changed && changed->envelope.id == envelope_.id) {
+    if (auto const* changed = std::get_if<engine::EnvelopeChanged>(&event); changed && is_ours(changed->envelope)) {
         envelope_ = changed->envelope;
         return take_state();
     }

@@ -1,3 +1,4 @@
+#include "core/base/posix_entries.h"
 #include "core/base/posix_error.h"
 #include "core/base/posix_files.h"
 
@@ -243,6 +244,31 @@ private slots:
         QVERIFY(folder_->rename("other", *inner, "moved folder").has_value());
         QCOMPARE(content_of(base_ / "folder" / "moved"), std::string{"a"});
         QVERIFY(!fs::exists(base_ / "a") && !fs::exists(base_ / "other"));
+    }
+
+    void renameByLinkNeverReplaces() // as on file systems without RENAME_NOREPLACE
+    {
+        put(base_ / "a", "a");
+        put(base_ / "b", "b");
+        fs::create_directory(base_ / "folder");
+        fs::create_directory(base_ / "other");
+        fs::create_symlink(outside_ / "secret", base_ / "link");
+        Descriptor const at{::open(base_.c_str(), folder_flags)};
+        auto const renamed = [&](char const* name, char const* new_name) {
+            return rename_by_link(at.get(), name, at.get(), new_name);
+        };
+        QCOMPARE(code_of(renamed("a", "b")), ErrorCode::Exists);
+        QCOMPARE(code_of(renamed("a", "link")), ErrorCode::Exists);
+        QCOMPARE(code_of(renamed("other", "folder")), ErrorCode::Exists);
+        QCOMPARE(code_of(renamed("other", "a")), ErrorCode::Exists);
+        QCOMPARE(code_of(renamed("missing", "c")), ErrorCode::NotFound);
+        QCOMPARE(content_of(base_ / "b"), std::string{"b"});
+        QVERIFY(renamed("a", "c").has_value());
+        QVERIFY(renamed("other", "d").has_value());
+        QVERIFY(renamed("link", "e").has_value());
+        QCOMPARE(content_of(base_ / "c"), std::string{"a"});
+        QVERIFY(fs::is_symlink(base_ / "e")); // the link itself moved
+        QVERIFY(!fs::exists(base_ / "a") && !fs::exists(base_ / "other") && fs::is_directory(base_ / "d"));
     }
 
     void replaceReplacesAFile()

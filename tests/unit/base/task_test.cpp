@@ -228,6 +228,19 @@ Task<void> own_a_scope(Env const& env, Event& never_comes, Event& end, std::vect
     if (thrown) std::rethrow_exception(thrown);
 }
 
+Task<void> cancel_own_scope(TaskScope& scope, std::vector<std::string>& log)
+{
+    scope.cancel();
+    log.push_back("cancelled all");
+    co_return;
+}
+
+Task<void> spawn_inside(TaskScope& scope, Task<void> task, std::vector<std::string>& log)
+{
+    scope.spawn("inner", std::move(task), [&log] { log.push_back("inner ended"); });
+    co_return;
+}
+
 Task<void> stop_and_say(TaskScope& scope, std::vector<std::string>& log)
 {
     std::optional<ErrorCode> code;
@@ -443,6 +456,15 @@ private slots:
         world.scope.cancel();
         world.settle();
         QCOMPARE(world.joined(), std::string{"ended"});
+        QCOMPARE(world.scope.size(), std::size_t{0});
+    }
+
+    void endsThoughItCancelledItself()
+    {
+        World world;
+        world.scope.spawn("outer", spawn_inside(world.scope, cancel_own_scope(world.scope, world.log), world.log));
+        world.settle();
+        QCOMPARE(world.joined(), std::string{"cancelled all, inner ended"});
         QCOMPARE(world.scope.size(), std::size_t{0});
     }
 

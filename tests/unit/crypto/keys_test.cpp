@@ -378,6 +378,13 @@ private slots:
         QCOMPARE(to_hex(made->expose()), key.toStdString());
     }
 
+    void nothingIsAPassphraseToo()
+    {
+        ByteArray<32> const salt = array_of_hex<32>(counted_seed);
+        Result<PasswordKey> const made = stretch_passphrase({}, salt, {.memory_kib = 65'536, .passes = 2});
+        QCOMPARE(to_hex(made.value().expose()), std::string{"7ae8d8b300be6c6f6dde9d9fbe62fb6ec7970fbfcca03a4400cf1e690ae6f36a"});
+    }
+
     void everyByteOfTheSaltTakesPart()
     {
         ByteArray<32> salt = array_of_hex<32>(counted_seed);

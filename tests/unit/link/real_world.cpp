@@ -22,8 +22,13 @@ void RealWorld::run()
         check(std::chrono::steady_clock::now() < limit);
         if (io_.run_one_for(1s) == 0) io_.restart();
     }
+    settle();
+}
+
+std::size_t RealWorld::work_for(milliseconds time)
+{
     io_.restart();
-    io_.poll();
+    return time == 0ms ? io_.poll() : io_.run_for(time);
 }
 
 std::optional<Error> RealWorld::error(std::string const& name) const

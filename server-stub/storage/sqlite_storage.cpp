@@ -29,6 +29,7 @@ Result<sql::Database> open_database(std::string const& path, char const* vfs)
 {
     sql::Database::Options options;
     options.vfs = vfs;
+    options.exclusive = vfs != nullptr; // a simulated file system has no memory to share with other processes
     SIGNET_TRY(database, sql::Database::open(path, options));
     SIGNET_CHECKED(database.migrate(schema_steps()));
     return database;

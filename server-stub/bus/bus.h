@@ -18,8 +18,6 @@ public:
     virtual void end(pb::Goodbye goodbye) = 0;
     /// It was heard of within the last heartbeat interval.
     [[nodiscard]] virtual bool was_alive() const = 0;
-    /// Tells the client that its device was seen twice: maybe a copied profile.
-    virtual void device_seen() = 0;
 };
 
 /// Brings messages to where an account's devices are signed in: another connection of this process now, another node over NATS

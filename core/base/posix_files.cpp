@@ -225,7 +225,7 @@ public:
     [[nodiscard]] Result<void> sync_all() override
     {
 #ifdef __linux__
-        return done(uninterrupted([&] { return ::syncfs(descriptor_.get()); }));
+        return succeeded(uninterrupted([&] { return ::syncfs(descriptor_.get()); }));
 #else
         ::sync(); // elsewhere all file systems at once is all there is
         return {};

@@ -1,5 +1,7 @@
 #include "server-stub/admin/admin_client.h"
 
+#include "server-stub/admin/socket_name.h"
+
 #include <nlohmann/json.hpp>
 
 #include <cerrno>
@@ -14,9 +16,8 @@ Result<AdminClient> AdminClient::connect(std::string const& path)
 {
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
-    if (path.size() >= sizeof address.sun_path)
-        return fail(ErrorCode::TooLarge, "the data folder's path is too long for the administration socket: use a shorter one");
-    std::memcpy(address.sun_path, path.data(), path.size());
+    SIGNET_TRY(name, SocketName::of(path));
+    std::memcpy(address.sun_path, name.text().data(), name.text().size());
     AdminClient client{::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)};
     if (client.descriptor_ < 0) return fail(ErrorCode::Disk, "no socket can be opened");
     timeval const patience{answer_seconds, 0};

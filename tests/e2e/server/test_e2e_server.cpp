@@ -119,7 +119,7 @@ QString const listen_anywhere = "127.0.0.1:0";
 class ServerProgramTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void initTestCase() { start_crypto(); }
     void versionAndUsage_data();
     void versionAndUsage();

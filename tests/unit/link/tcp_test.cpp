@@ -44,7 +44,7 @@ Task<void> read_all(Stream& from, Bytes& to)
 
 class TcpTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void initTestCase() { start_crypto(); }
     void namesAreResolved();
     void nobodyListens();

@@ -42,7 +42,7 @@ struct Ends {
 class CallsTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void aCallRingsMovesBytesAndIsRecorded();
 };
 

@@ -7,7 +7,7 @@ using namespace signet::test;
 class AccountsTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void theOperatorIsKept();
     void thereIsOneInit();
     void anAccountIsKept();

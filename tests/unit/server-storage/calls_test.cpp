@@ -7,7 +7,7 @@ using namespace signet::test;
 class CallRecordsTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void aRecordIsWrittenAtSetUpAndCompletedAtTheEnd();
     void S76_aCallIsRecordedOnce();
     void S76_aSecondEndChangesNothing();

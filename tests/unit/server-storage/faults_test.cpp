@@ -49,7 +49,7 @@ std::size_t steps_seen(StorageFixture& it)
 class StorageFaultsTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void S71_killedAtAnyWriteNothingAcknowledgedIsLost_data();
     void S71_killedAtAnyWriteNothingAcknowledgedIsLost();
     void S71_aFullDiskIsToldAndPasses();

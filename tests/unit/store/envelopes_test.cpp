@@ -24,7 +24,7 @@ class EnvelopesTest : public QObject {
         unwrap(profile_->log().interrupt_open());
     }
 
-private slots:
+private Q_SLOTS:
     void init()
     {
         fixture_ = std::make_unique<ProfileFixture>();

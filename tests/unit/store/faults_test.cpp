@@ -100,7 +100,7 @@ class FaultsTest : public QObject {
         return vfs_->changes() - before;
     }
 
-private slots:
+private Q_SLOTS:
     void init()
     {
         fixture_ = std::make_unique<ProfileFixture>(files_);

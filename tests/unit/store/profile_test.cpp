@@ -37,7 +37,7 @@ class ProfileTest : public QObject {
         for (int i = 1; i <= envelopes; ++i) fixture_->receive(profile, pair, static_cast<std::uint8_t>(i));
     }
 
-private slots:
+private Q_SLOTS:
     void init() { fixture_ = std::make_unique<ProfileFixture>(); }
     void cleanup() { fixture_.reset(); }
 

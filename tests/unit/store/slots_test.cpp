@@ -29,7 +29,7 @@ class SlotsTest : public QObject {
         return bytes;
     }
 
-private slots:
+private Q_SLOTS:
     void everyWayInOpens()
     {
         SlotFile const file = unwrap(SlotFile::parse(three_ways().encode()));

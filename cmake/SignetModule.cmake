@@ -79,10 +79,10 @@ function(signet_module name)
     signet_use_pch(${target})
 
     if(UNIX AND NOT APPLE AND NOT SIGNET_SANITIZE AND NOT SIGNET_FUZZ)
-        add_library(${target}_alone MODULE "${CMAKE_SOURCE_DIR}/cmake/alone.cpp")
-        target_link_options(${target}_alone PRIVATE -Wl,--no-undefined)
+        # A program, not a shared library: Debian's libsqlcipher.a is not position-independent.
+        add_executable(${target}_alone "${CMAKE_SOURCE_DIR}/cmake/alone.cpp")
         target_link_libraries(${target}_alone PRIVATE -Wl,--whole-archive ${target} -Wl,--no-whole-archive)
-        set_target_properties(${target}_alone PROPERTIES LIBRARY_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/alone")
+        set_target_properties(${target}_alone PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/alone")
     endif()
 endfunction()
 
@@ -96,5 +96,9 @@ function(signet_use_pch target)
         set_property(GLOBAL PROPERTY SIGNET_PCH_TARGET signet_pch)
     endif()
     target_link_libraries(${target} PRIVATE Boost::headers Threads::Threads)
+    get_target_property(type ${target} TYPE)
+    if(type STREQUAL "EXECUTABLE" AND NOT MSVC)
+        target_compile_options(${target} PRIVATE -fPIC) # as the header was precompiled
+    endif()
     target_precompile_headers(${target} REUSE_FROM signet_pch)
 endfunction()

@@ -1,1 +1,5 @@
-// Nothing of its own: gives link-check libraries and the precompiled header a source.
+// Nothing of its own: gives link-check programs and the precompiled header a source.
+int main()
+{
+    return 0;
+}

@@ -14,8 +14,8 @@ namespace signet {
 /// Files and folders as Env gives them: the operating system's in a real run, a fault-injecting tree in the simulation.
 /// Everything below a Folder is reached relative to its handle and never through a link, so that a name or folder swapped
 /// while Signet works cannot lead a write elsewhere. Names are single components; a '/' or "." or ".." is InvalidArgument.
-/// Errors: NotFound, Exists, NoSpace, NoAccess, Disk, InvalidArgument. Any thread, one at a time per object; pread and pwrite
-/// of one File may run at once.
+/// Errors: NotFound, Exists, NoSpace, NoAccess, Disk, InvalidArgument. Any thread; calls
+/// on one object may run at once.
 
 enum class FileKind { Regular, Folder, Link, Other };
 
@@ -47,19 +47,24 @@ enum class OpenFor { Read, Write /**< create or open, not truncated */, Create /
 class Folder {
 public:
     virtual ~Folder() = default;
-    [[nodiscard]] virtual Result<std::vector<std::string>> names() = 0; ///< raw names, unsorted
+    [[nodiscard]] virtual Result<std::vector<std::string>> names() = 0;       ///< raw names, unsorted
     [[nodiscard]] virtual Result<FileInfo> info(std::string const& name) = 0; ///< of the entry itself, a link is a Link
-    [[nodiscard]] virtual Result<FilePtr> open(std::string const& name, OpenFor purpose) = 0; ///< regular files only; never blocks on a FIFO; new files 0600
+    [[nodiscard]] virtual Result<FilePtr>
+    open(std::string const& name, OpenFor purpose) = 0; ///< regular files only; never blocks on a FIFO; new files 0600
     [[nodiscard]] virtual Result<std::unique_ptr<Folder>> folder(std::string const& name) = 0;
-    [[nodiscard]] virtual Result<std::unique_ptr<Folder>> make_folder(std::string const& name) = 0; ///< 0700; opens an existing one
+    [[nodiscard]] virtual Result<std::unique_ptr<Folder>>
+    make_folder(std::string const& name) = 0; ///< 0700; opens an existing one
     /// Renames within one file system without replacing anything: Exists where `new_name` is taken.
     [[nodiscard]] virtual Result<void> rename(std::string const& name, Folder& to, std::string const& new_name) = 0;
     /// The same, replacing a file of that name at once.
     [[nodiscard]] virtual Result<void> replace(std::string const& name, Folder& to, std::string const& new_name) = 0;
-    [[nodiscard]] virtual Result<void> set_times_and_mode(std::string const& name, std::int64_t modified_ns, std::uint32_t mode) = 0;
+    [[nodiscard]] virtual Result<void> set_times_and_mode(std::string const& name, std::int64_t modified_ns,
+                                                          std::uint32_t mode) = 0;
     [[nodiscard]] virtual Result<void> remove(std::string const& name) = 0;      ///< a file, link or empty folder
     [[nodiscard]] virtual Result<void> remove_tree(std::string const& name) = 0; ///< with all below it; NotFound is no error
     [[nodiscard]] virtual Result<void> sync() = 0;
+    /// Everything that was written to this folder's file system so far, as one act: for many small files.
+    [[nodiscard]] virtual Result<void> sync_all() = 0;
     [[nodiscard]] virtual Result<std::uint64_t> free_space() = 0; ///< bytes
 };
 using FolderPtr = std::unique_ptr<Folder>;

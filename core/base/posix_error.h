@@ -14,6 +14,13 @@ namespace signet {
     return std::unexpected{error_of_errno(errno)};
 }
 
+/// The result of a system call that returns 0, or -1 and an errno.
+[[nodiscard]] inline Result<void> succeeded(int result)
+{
+    if (result != 0) return fail_errno();
+    return {};
+}
+
 /// Repeats a system call that a signal interrupted.
 template <class Call> [[nodiscard]] auto uninterrupted(Call call)
 {

@@ -1,10 +1,9 @@
 #include "core/base/posix_files.h"
 
+#include "core/base/posix_entries.h"
 #include "core/base/posix_error.h"
 
-#include <dirent.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -17,17 +16,8 @@ namespace signet {
 namespace {
 
 constexpr ::mode_t file_mode = 0600;
-constexpr ::mode_t folder_mode = 0700;
 constexpr std::uint32_t permission_bits = 0777; ///< neither set-user-id nor set-group-id is ever given to a file
-constexpr int max_tree_depth = 256; ///< each level of remove_tree holds one descriptor; an envelope's trees are far flatter
-constexpr int folder_flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC;
 constexpr std::int64_t ns_per_second = 1'000'000'000;
-
-Result<void> done(int result)
-{
-    if (result != 0) return fail_errno();
-    return {};
-}
 
 Result<void> check_name(std::string const& name)
 {
@@ -134,13 +124,13 @@ public:
     [[nodiscard]] Result<void> truncate(std::uint64_t size) override
     {
         SIGNET_TRY(length, offset_of(size, 0));
-        return done(uninterrupted([&] { return ::ftruncate(descriptor_.get(), length); }));
+        return succeeded(uninterrupted([&] { return ::ftruncate(descriptor_.get(), length); }));
     }
 
     [[nodiscard]] Result<void> set_times_and_mode(std::int64_t modified_ns, std::uint32_t mode) override
     {
-        SIGNET_CHECKED(done(::fchmod(descriptor_.get(), mode & permission_bits)));
-        return done(::futimens(descriptor_.get(), times_of(modified_ns).data()));
+        SIGNET_CHECKED(succeeded(::fchmod(descriptor_.get(), mode & permission_bits)));
+        return succeeded(::futimens(descriptor_.get(), times_of(modified_ns).data()));
     }
 
     [[nodiscard]] Result<void> sync() override { return sync_descriptor(descriptor_.get()); }
@@ -148,93 +138,6 @@ public:
 private:
     Descriptor descriptor_;
 };
-
-Result<std::vector<std::string>> names_in(int folder)
-{
-    // A descriptor of its own: a duplicate would share the reading position.
-    Descriptor own{uninterrupted([&] { return ::openat(folder, ".", folder_flags); })};
-    if (!own.valid()) return fail_errno();
-    std::unique_ptr<::DIR, int (*)(::DIR*)> const stream{::fdopendir(own.get()), &::closedir};
-    if (!stream) return fail_errno();
-    (void)own.release();
-    std::vector<std::string> names;
-    for (;;) {
-        errno = 0;
-        ::dirent const* const entry = ::readdir(stream.get());
-        if (!entry && errno != 0) return fail_errno();
-        if (!entry) return names;
-        std::string name{entry->d_name};
-        if (name != "." && name != "..") names.push_back(std::move(name));
-    }
-}
-
-/// Removes a file, link or empty folder. Exists where the folder is not empty.
-Result<void> remove_entry(int folder, std::string const& name)
-{
-    if (::unlinkat(folder, name.c_str(), 0) == 0) return {};
-    int const first = errno;
-    if (first != EISDIR && first != EPERM) return fail_errno(); // POSIX says EPERM for a folder, Linux EISDIR
-    if (::unlinkat(folder, name.c_str(), AT_REMOVEDIR) == 0) return {};
-    if (errno == ENOTDIR) errno = first;
-    return fail_errno();
-}
-
-/// A folder that is to be emptied: its own missing permissions do not keep its owner from that.
-Descriptor open_for_emptying(int parent, std::string const& name)
-{
-    auto const open = [&] { return uninterrupted([&] { return ::openat(parent, name.c_str(), folder_flags | O_NOFOLLOW); }); };
-    Descriptor folder{open()};
-    if (folder.valid()) {
-        struct ::stat status{};
-        if (::fstat(folder.get(), &status) == 0 && (status.st_mode & 0300) != 0300) (void)::fchmod(folder.get(), folder_mode);
-        return folder;
-    }
-    if (errno != EACCES || ::fchmodat(parent, name.c_str(), folder_mode, AT_SYMLINK_NOFOLLOW) != 0) return folder;
-    return Descriptor{open()};
-}
-
-Result<void> remove_below(int parent, std::string const& name, int depth)
-{
-    Result<void> const removed = remove_entry(parent, name);
-    if (removed || removed.error().code == ErrorCode::NotFound) return {};
-    if (removed.error().code != ErrorCode::Exists) return removed;
-    if (depth == max_tree_depth) return fail(ErrorCode::Disk, "folders are nested too deep to remove");
-    Descriptor const folder = open_for_emptying(parent, name); // never through a link, whatever took the name's place meanwhile
-    if (!folder.valid()) return fail_errno();
-    SIGNET_TRY(names, names_in(folder.get()));
-    for (std::string const& each : names) SIGNET_CHECKED(remove_below(folder.get(), each, depth + 1));
-    return remove_entry(parent, name);
-}
-
-/// rename() that replaces nothing, where the file system knows no such thing by itself.
-Result<void> rename_by_link(int from, char const* name, int to, char const* new_name)
-{
-    struct ::stat status{};
-    if (::fstatat(from, name, &status, AT_SYMLINK_NOFOLLOW) != 0) return fail_errno();
-    if (!S_ISDIR(status.st_mode)) {
-        if (::linkat(from, name, to, new_name, 0) != 0) return fail_errno();
-        return done(::unlinkat(from, name, 0));
-    }
-    // A folder cannot be linked. Should the name be taken between these two calls, rename itself replaces nothing but an empty
-    // folder.
-    if (::fstatat(to, new_name, &status, AT_SYMLINK_NOFOLLOW) == 0) return fail(ErrorCode::Exists, "the name is taken");
-    return done(::renameat(from, name, to, new_name));
-}
-
-Result<void> rename_to_free_name(int from, char const* name, int to, char const* new_name)
-{
-#if defined(RENAME_NOREPLACE)
-    if (::renameat2(from, name, to, new_name, RENAME_NOREPLACE) == 0) return {};
-    bool const unknown = errno == ENOSYS || errno == EINVAL;
-#elif defined(RENAME_EXCL)
-    if (::renameatx_np(from, name, to, new_name, RENAME_EXCL) == 0) return {};
-    bool const unknown = errno == ENOTSUP || errno == EINVAL;
-#else
-    bool const unknown = true;
-#endif
-    if (!unknown) return fail_errno();
-    return rename_by_link(from, name, to, new_name);
-}
 
 class PosixFolder final : public Folder {
 public:
@@ -294,15 +197,15 @@ public:
     {
         SIGNET_CHECKED(check_name(name));
         SIGNET_CHECKED(check_name(new_name));
-        return done(::renameat(descriptor_.get(), name.c_str(), descriptor_of(to), new_name.c_str()));
+        return succeeded(::renameat(descriptor_.get(), name.c_str(), descriptor_of(to), new_name.c_str()));
     }
 
     [[nodiscard]] Result<void> set_times_and_mode(std::string const& name, std::int64_t modified_ns, std::uint32_t mode) override
     {
         SIGNET_CHECKED(check_name(name));
         int const folder = descriptor_.get();
-        SIGNET_CHECKED(done(::fchmodat(folder, name.c_str(), mode & permission_bits, AT_SYMLINK_NOFOLLOW)));
-        return done(::utimensat(folder, name.c_str(), times_of(modified_ns).data(), AT_SYMLINK_NOFOLLOW));
+        SIGNET_CHECKED(succeeded(::fchmodat(folder, name.c_str(), mode & permission_bits, AT_SYMLINK_NOFOLLOW)));
+        return succeeded(::utimensat(folder, name.c_str(), times_of(modified_ns).data(), AT_SYMLINK_NOFOLLOW));
     }
 
     [[nodiscard]] Result<void> remove(std::string const& name) override
@@ -314,10 +217,20 @@ public:
     [[nodiscard]] Result<void> remove_tree(std::string const& name) override
     {
         SIGNET_CHECKED(check_name(name));
-        return remove_below(descriptor_.get(), name, 0);
+        return remove_tree_at(descriptor_.get(), name);
     }
 
     [[nodiscard]] Result<void> sync() override { return sync_descriptor(descriptor_.get()); }
+
+    [[nodiscard]] Result<void> sync_all() override
+    {
+#ifdef __linux__
+        return succeeded(uninterrupted([&] { return ::syncfs(descriptor_.get()); }));
+#else
+        ::sync(); // elsewhere all file systems at once is all there is
+        return {};
+#endif
+    }
 
     [[nodiscard]] Result<std::uint64_t> free_space() override
     {

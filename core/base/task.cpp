@@ -1,6 +1,5 @@
 #include "core/base/task.h"
 
-#include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/this_coro.hpp>
@@ -65,6 +64,20 @@ struct TaskScope::Running {
     char const* name;
     std::function<void()> ended;
     asio::cancellation_signal signal{};
+    bool started = false;
+    bool cancelled_before = false; ///< before it started
+};
+
+/// Called when a coroutine is over. A handler that names no executor is cancelled at once; asio::bind_cancellation_slot's would be
+/// cancelled by a dispatched function, which, called from outside the loop, runs late and touches a signal that may be gone.
+struct TaskScope::OnEnd {
+    using cancellation_slot_type = asio::cancellation_slot;
+
+    TaskScope* scope;
+    std::list<Running>::iterator which;
+
+    [[nodiscard]] cancellation_slot_type get_cancellation_slot() const noexcept { return which->signal.slot(); }
+    void operator()(std::exception_ptr const& thrown) const { scope->end(which, thrown); }
 };
 
 TaskScope::TaskScope(Env const& env, Report report) : env_{env}, report_{std::move(report)}, ended_{env} { }
@@ -98,17 +111,35 @@ void TaskScope::spawn(char const* name, Task<void> task, std::function<void()> e
 {
     if (stopping_) return;
     running_.emplace_back(name, std::move(ended));
-    auto const self = std::prev(running_.end());
-    auto const on_end = [this, self](std::exception_ptr const& thrown) {
-        std::optional<Error> const error = error_of(thrown);
-        char const* const task_name = self->name;
-        std::function<void()> const told = std::move(self->ended);
-        running_.erase(self);
-        ended_.announce();
-        if (error && error->code != ErrorCode::Cancelled && report_) report_(task_name, *error);
-        if (told) told();
-    };
-    asio::co_spawn(env_.executor, std::move(task), asio::bind_cancellation_slot(self->signal.slot(), on_end));
+    auto const which = std::prev(running_.end());
+    asio::co_spawn(env_.executor, run(which, std::move(task)), OnEnd{this, which});
+}
+
+/// Keeps cancellation away from what Asio itself awaits around a coroutine: Boost 1.81 never calls the completion handler of one that
+/// was cancelled before it began, or that ends cancelled without ever having waited.
+Task<void> TaskScope::run(std::list<Running>::iterator which, Task<void> task)
+{
+    which->started = true;
+    if (which->cancelled_before) co_return;
+    std::exception_ptr thrown;
+    try {
+        co_await std::move(task);
+    } catch (...) {
+        thrown = std::current_exception();
+    }
+    co_await asio::this_coro::reset_cancellation_state(asio::disable_cancellation());
+    if (thrown) std::rethrow_exception(thrown);
+}
+
+void TaskScope::end(std::list<Running>::iterator which, std::exception_ptr const& thrown)
+{
+    std::optional<Error> const error = error_of(thrown);
+    char const* const name = which->name;
+    std::function<void()> const ended = std::move(which->ended);
+    running_.erase(which);
+    ended_.announce();
+    if (error && error->code != ErrorCode::Cancelled && report_) report_(name, *error);
+    if (ended) ended();
 }
 
 void TaskScope::cancel()
@@ -116,7 +147,8 @@ void TaskScope::cancel()
     // A cancelled coroutine may end at once and leave the list: the next one is found before its turn.
     for (auto each = running_.begin(); each != running_.end();) {
         auto const next = std::next(each);
-        each->signal.emit(asio::cancellation_type::terminal);
+        each->cancelled_before = !each->started;
+        if (each->started) each->signal.emit(asio::cancellation_type::terminal);
         each = next;
     }
 }

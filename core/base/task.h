@@ -69,12 +69,36 @@ public:
 
 private:
     struct Running;
+    struct OnEnd;
+    Task<void> run(std::list<Running>::iterator which, Task<void> task);
+    void end(std::list<Running>::iterator which, std::exception_ptr const& thrown);
+
     Env env_;
     Report report_;
     std::list<Running> running_;
     Event ended_;
     bool stopping_ = false;
 };
+
+/// Awaits `task`, then stops `scope`, however the task ended, cancelled too: for an owner whose coroutines refer to its locals.
+template <class T>
+Task<T> and_stop(TaskScope& scope, Task<T> task)
+{
+    std::exception_ptr thrown;
+    std::optional<std::conditional_t<std::is_void_v<T>, bool, T>> value;
+    try {
+        if constexpr (std::is_void_v<T>)
+            co_await std::move(task);
+        else
+            value.emplace(co_await std::move(task));
+    } catch (...) {
+        thrown = std::current_exception();
+    }
+    co_await boost::asio::this_coro::reset_cancellation_state();
+    co_await scope.stop();
+    if (thrown) std::rethrow_exception(thrown);
+    if constexpr (!std::is_void_v<T>) co_return std::move(*value);
+}
 
 /// Runs `work`, a pure function of the values it captured, on a worker thread; the coroutine goes on with its result.
 /// The work is always finished before this returns or throws, so it may refer to the caller's locals. What it throws, this throws.

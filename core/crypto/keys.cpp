@@ -18,10 +18,17 @@ constexpr std::uint32_t max_password_passes = 10;            // protocol.md §7
 
 using HkdfBlock = Secret<hkdf_block, struct HkdfBlockTag>;
 
+/// libsodium refuses a null pointer even where nothing is read through it.
+std::uint8_t const* not_null(ByteView bytes)
+{
+    static constexpr std::uint8_t nothing = 0;
+    return bytes.empty() ? &nothing : bytes.data();
+}
+
 /// HMAC-SHA-512 whose state, which knows the key, is wiped.
 class Hmac {
 public:
-    explicit Hmac(ByteView key) { ::crypto_auth_hmacsha512_init(&state_, key.data(), key.size()); }
+    explicit Hmac(ByteView key) { ::crypto_auth_hmacsha512_init(&state_, not_null(key), key.size()); }
     ~Hmac() { ::sodium_memzero(&state_, sizeof state_); }
     Hmac(Hmac const&) = delete;
     Hmac& operator=(Hmac const&) = delete;
@@ -176,7 +183,7 @@ Result<PasswordKey> stretch_passphrase(ByteView passphrase, ByteArray<32> const&
     static_assert(crypto_pwhash_argon2id_SALTBYTES <= sizeof short_salt);
     PasswordKey key = PasswordKey::blank();
     int const failed = ::crypto_pwhash_argon2id(
-        key.expose_mutable().data(), PasswordKey::size, reinterpret_cast<char const*>(passphrase.data()), passphrase.size(),
+        key.expose_mutable().data(), PasswordKey::size, reinterpret_cast<char const*>(not_null(passphrase)), passphrase.size(),
         short_salt.data(), cost.passes, std::size_t{cost.memory_kib} * 1024, crypto_pwhash_argon2id_ALG_ARGON2ID13);
     if (failed != 0) return fail(ErrorCode::TooLarge, "no memory to stretch the passphrase");
     return key;

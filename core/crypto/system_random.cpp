@@ -13,7 +13,7 @@ SystemRandom::SystemRandom()
 
 void SystemRandom::fill(MutableBytes bytes)
 {
-    ::randombytes_buf(bytes.data(), bytes.size());
+    if (!bytes.empty()) ::randombytes_buf(bytes.data(), bytes.size());
 }
 
 } // namespace signet

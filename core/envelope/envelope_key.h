@@ -16,8 +16,8 @@ struct Segment {
     friend bool operator==(Segment const&, Segment const&) = default;
 };
 
-inline constexpr std::size_t block_size = 1024 * 1024;       ///< of plaintext, before compression; protocol.md §7
-inline constexpr std::size_t max_head = 64 * 1024 * 1024;    ///< magic to the end of the sealed header; protocol.md §6
+inline constexpr std::size_t block_size = 1024 * 1024;    ///< of plaintext, before compression; protocol.md §7
+inline constexpr std::size_t max_head = 64 * 1024 * 1024; ///< magic to the end of the sealed header; protocol.md §6
 inline constexpr std::size_t max_entries = 1'000'000;
 
 } // namespace signet::envelope

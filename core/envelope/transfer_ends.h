@@ -48,8 +48,8 @@ public:
     /// All the sender has. Those below next() must equal the ones held, else NotAllowed (the run answers Nak{restart}).
     [[nodiscard]] virtual Result<void> set_segments(std::vector<Segment> const& all) = 0;
     [[nodiscard]] virtual Result<void> add_segment(Segment const& segment) = 0;
-    /// Takes chunk `index`, which must follow the one before. Returns when there is room for the next; the work may go on on workers.
-    /// Throws what an earlier chunk's work met: BadProof, Malformed, TooLarge, NoSpace, Disk.
+    /// Takes chunk `index`, which must follow the one before. Returns when there is room for the next; the work may go on on
+    /// workers. Throws what an earlier chunk's work met: BadProof, Malformed, TooLarge, NoSpace, Disk.
     virtual Task<void> put_chunk(std::uint64_t index, Bytes sealed) = 0;
     /// Announced whenever next() has grown or an error is waiting.
     [[nodiscard]] virtual Event& changed() = 0;

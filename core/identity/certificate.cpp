@@ -22,8 +22,7 @@ pb::Signed sign_body(google::protobuf::Message const& body, std::string_view nam
 }
 
 /// The order is the point: nothing of the body is looked at before the signature fits.
-template <class Body>
-Result<Body> open_body(pb::Signed const& statement, std::string_view name, crypto::VerifyKey const& key)
+template <class Body> Result<Body> open_body(pb::Signed const& statement, std::string_view name, crypto::VerifyKey const& key)
 {
     SIGNET_CHECKED(crypto::verify(key, name, {bytes_in(statement.body())}, bytes_in(statement.signature())));
     return wire::parse<Body>(bytes_in(statement.body()));
@@ -84,8 +83,10 @@ Result<DeviceList> open_device_list(pb::Signed const& statement, AccountKey cons
     for (pb::DeviceListBody::Entry const& entry : body.devices()) {
         SIGNET_TRY(device, DeviceId::from(bytes_in(entry.device())));
         crypto::Digest certificate;
-        if (!copy_exact(bytes_in(entry.certificate()), certificate)) return fail(ErrorCode::Malformed, "a hash has the wrong size");
-        if (!list.devices.emplace(device, certificate).second) return fail(ErrorCode::Malformed, "a device stands twice in a list");
+        if (!copy_exact(bytes_in(entry.certificate()), certificate))
+            return fail(ErrorCode::Malformed, "a hash has the wrong size");
+        if (!list.devices.emplace(device, certificate).second)
+            return fail(ErrorCode::Malformed, "a device stands twice in a list");
     }
     return list;
 }

@@ -17,7 +17,7 @@ inline constexpr std::size_t max_devices = 32; ///< in a DeviceList, protocol.md
 struct DeviceCertificate {
     Account account;
     DeviceId device;
-    crypto::VerifyKey signing_key;        ///< A
+    crypto::VerifyKey signing_key;         ///< A
     crypto::AgreementPublic agreement_key; ///< D
     WallTime created;
 };
@@ -55,8 +55,8 @@ struct PeerDevice {
 struct OwnDevice {
     Account account;
     DeviceId device;
-    crypto::VerifyKey account_key; ///< U
-    crypto::SigningKey signing_key; ///< A
+    crypto::VerifyKey account_key;      ///< U
+    crypto::SigningKey signing_key;     ///< A
     crypto::AgreementKey agreement_key; ///< D
     pb::Signed certificate;
     pb::Signed list;

@@ -14,8 +14,8 @@ constexpr std::size_t max_operator_name = 128;
 
 bool stands_for_itself(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == ':'
-           || c == '[' || c == ']';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_'
+           || c == ':' || c == '[' || c == ']';
 }
 
 std::string percent_encoded(std::string_view text)
@@ -54,7 +54,8 @@ Result<std::string> percent_decoded(std::string_view text)
         } else if (!stands_for_itself(c)) {
             return fail(ErrorCode::Malformed, "the link has a character that no link has");
         }
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) return fail(ErrorCode::Malformed, "the link has a control character");
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
+            return fail(ErrorCode::Malformed, "the link has a control character");
         out.push_back(c);
     }
     return out;
@@ -77,8 +78,8 @@ Result<OrderHandle> parse_handle(std::string_view hex)
 
 std::string ProvisioningLink::text() const
 {
-    return std::string{scheme} + "s=" + percent_encoded(server) + "&o=" + percent_encoded(operator_name) + "&f="
-           + wire::in_fives(fingerprint) + "&h=" + to_hex(handle.view());
+    return std::string{scheme} + "s=" + percent_encoded(server) + "&o=" + percent_encoded(operator_name)
+           + "&f=" + wire::in_fives(fingerprint) + "&h=" + to_hex(handle.view());
 }
 
 Result<ProvisioningLink> ProvisioningLink::parse(std::string_view text)

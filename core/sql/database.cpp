@@ -10,6 +10,8 @@ namespace signet::sql {
 
 struct Database::State {
     sqlite3* handle = nullptr;
+    std::string vfs; ///< empty = SQLite's own
+    bool encrypted = false;
     std::unordered_map<std::string, std::vector<sqlite3_stmt*>> idle;
 
     ~State()
@@ -21,6 +23,9 @@ struct Database::State {
 };
 
 namespace {
+
+/// In the file's header, so that another program's database is told from ours: "Sgnt".
+constexpr std::int64_t application_id = 0x53676e74;
 
 Error error_of(int code)
 {
@@ -65,7 +70,7 @@ Result<void> give_key(sqlite3* handle, DatabaseKey const& key, bool replace)
 
 } // namespace
 
-Database::Database(std::unique_ptr<State> state) : state_{std::move(state)} {}
+Database::Database(std::unique_ptr<State> state) : state_{std::move(state)} { }
 Database::Database(Database&&) noexcept = default;
 Database& Database::operator=(Database&&) noexcept = default;
 Database::~Database() = default;
@@ -73,13 +78,16 @@ Database::~Database() = default;
 Result<Database> Database::open(std::string const& path, Options const& options)
 {
     auto state = std::make_unique<State>();
+    state->vfs = options.vfs ? options.vfs : "";
+    state->encrypted = options.key != nullptr;
     int const flags = options.read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-    if (int const code = sqlite3_open_v2(path.c_str(), &state->handle, flags | SQLITE_OPEN_NOMUTEX, options.vfs); code != SQLITE_OK)
+    if (int const code = sqlite3_open_v2(path.c_str(), &state->handle, flags | SQLITE_OPEN_NOMUTEX, options.vfs);
+        code != SQLITE_OK)
         return std::unexpected{error_of(code)};
     sqlite3_extended_result_codes(state->handle, 1);
     sqlite3_db_config(state->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(state->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
-    sqlite3_busy_timeout(state->handle, 5000);
+    sqlite3_busy_timeout(state->handle, static_cast<int>(options.busy_wait.count()));
     Database database{std::move(state)};
     if (options.key) {
         SIGNET_CHECKED(database.run_script("PRAGMA cipher_log_level = NONE;"));
@@ -120,20 +128,38 @@ std::int64_t Database::changed_rows() const
     return sqlite3_changes64(state_->handle);
 }
 
+namespace {
+
+Result<std::int64_t> query_integer(Database& database, char const* text)
+{
+    SIGNET_TRY(query, database.prepare(text));
+    SIGNET_TRY(has_row, query.step());
+    return has_row ? query.integer(0) : 0;
+}
+
+/// The version that the file has; 0 for an empty one, which becomes ours.
+Result<std::size_t> version_of_ours(Database& database)
+{
+    SIGNET_TRY(owner, query_integer(database, "PRAGMA application_id"));
+    SIGNET_TRY(version, query_integer(database, "PRAGMA user_version"));
+    SIGNET_TRY(objects, query_integer(database, "SELECT count(*) FROM sqlite_master"));
+    bool const untouched = owner == 0 && version == 0 && objects == 0;
+    if (version < 0 || (owner != application_id && !untouched))
+        return fail(ErrorCode::Malformed, "the file is a database of another program");
+    return static_cast<std::size_t>(version);
+}
+
+} // namespace
+
 Result<void> Database::migrate(std::vector<char const*> const& steps)
 {
-    std::int64_t version = 0;
-    {
-        SIGNET_TRY(query, prepare("PRAGMA user_version"));
-        SIGNET_TRY(has_row, query.step());
-        if (has_row) version = query.integer(0);
-    }
-    if (version < 0 || static_cast<std::size_t>(version) > steps.size())
-        return fail(ErrorCode::Unsupported, "the database was written by a newer Signet: update needed");
-    for (std::size_t step = static_cast<std::size_t>(version); step < steps.size(); ++step) {
+    SIGNET_TRY(version, version_of_ours(*this));
+    if (version > steps.size()) return fail(ErrorCode::Unsupported, "the database was written by a newer Signet: update needed");
+    for (std::size_t step = version; step < steps.size(); ++step) {
         SIGNET_TRY(transaction, Transaction::begin(*this));
         SIGNET_CHECKED(run_script(steps[step]));
-        std::string const set = "PRAGMA user_version = " + std::to_string(step + 1);
+        std::string const set =
+            "PRAGMA application_id = " + std::to_string(application_id) + "; PRAGMA user_version = " + std::to_string(step + 1);
         SIGNET_CHECKED(run_script(set.c_str()));
         SIGNET_CHECKED(transaction.commit());
     }
@@ -142,8 +168,10 @@ Result<void> Database::migrate(std::vector<char const*> const& steps)
 
 Result<void> Database::copy_to(std::string const& path) const
 {
+    if (state_->encrypted) return fail(ErrorCode::Unsupported, "an encrypted database is copied as a file, while closed");
     sqlite3* target = nullptr;
-    int code = sqlite3_open_v2(path.c_str(), &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+    char const* const vfs = state_->vfs.empty() ? nullptr : state_->vfs.c_str();
+    int code = sqlite3_open_v2(path.c_str(), &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, vfs);
     if (code == SQLITE_OK) {
         sqlite3_backup* const backup = sqlite3_backup_init(target, "main", state_->handle, "main");
         if (backup) {
@@ -158,15 +186,23 @@ Result<void> Database::copy_to(std::string const& path) const
     return result_of(code);
 }
 
+Result<void> Database::checkpoint()
+{
+    return run_script("PRAGMA wal_checkpoint(TRUNCATE);");
+}
+
 Result<void> Database::rekey(DatabaseKey const& key)
 {
     return give_key(state_->handle, key, true);
 }
 
-Statement::Statement(Database::State* owner, sqlite3_stmt* statement) : owner_{owner}, statement_{statement} {}
+Statement::Statement(Database::State* owner, sqlite3_stmt* statement) : owner_{owner}, statement_{statement} { }
 
 Statement::Statement(Statement&& other) noexcept
-    : owner_{other.owner_}, statement_{std::exchange(other.statement_, nullptr)}, bound_{other.bound_}, bind_failed_{other.bind_failed_}
+    : owner_{other.owner_},
+      statement_{std::exchange(other.statement_, nullptr)},
+      bound_{other.bound_},
+      bind_failed_{other.bind_failed_}
 {
 }
 
@@ -186,8 +222,9 @@ Statement& Statement::bind(std::int64_t value)
 
 Statement& Statement::bind(std::string_view text)
 {
-    bind_failed_ |= sqlite3_bind_text64(statement_, ++bound_, text.data() ? text.data() : "", text.size(), SQLITE_TRANSIENT, SQLITE_UTF8)
-                    != SQLITE_OK;
+    bind_failed_ |=
+        sqlite3_bind_text64(statement_, ++bound_, text.data() ? text.data() : "", text.size(), SQLITE_TRANSIENT, SQLITE_UTF8)
+        != SQLITE_OK;
     return *this;
 }
 
@@ -196,6 +233,18 @@ Statement& Statement::bind(ByteView blob)
     static constexpr std::uint8_t nothing = 0;
     bind_failed_ |= sqlite3_bind_blob64(statement_, ++bound_, blob.data() ? blob.data() : &nothing, blob.size(), SQLITE_TRANSIENT)
                     != SQLITE_OK;
+    return *this;
+}
+
+Statement& Statement::bind_secret(ByteView secret)
+{
+    bind_failed_ |= sqlite3_bind_blob64(statement_, ++bound_, secret.data(), secret.size(), SQLITE_STATIC) != SQLITE_OK;
+    return *this;
+}
+
+Statement& Statement::bind_column(Statement const& row, int column)
+{
+    bind_failed_ |= sqlite3_bind_value(statement_, ++bound_, sqlite3_column_value(row.statement_, column)) != SQLITE_OK;
     return *this;
 }
 
@@ -220,6 +269,11 @@ Result<void> Statement::run()
     check(!has_row);
     sqlite3_reset(statement_);
     return {};
+}
+
+int Statement::columns() const
+{
+    return sqlite3_column_count(statement_);
 }
 
 std::int64_t Statement::integer(int column) const
@@ -255,7 +309,7 @@ Result<Transaction> Transaction::begin(Database& database)
     return Transaction{database.state_.get()};
 }
 
-Transaction::Transaction(Transaction&& other) noexcept : database_{std::exchange(other.database_, nullptr)} {}
+Transaction::Transaction(Transaction&& other) noexcept : database_{std::exchange(other.database_, nullptr)} { }
 
 Transaction::~Transaction()
 {

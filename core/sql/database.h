@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/files.h"
+#include "core/base/time.h"
 #include "core/crypto/secret.h"
 
 #include <memory>
@@ -26,6 +27,7 @@ public:
         char const* vfs = nullptr;        ///< Env.store.database_vfs()
         bool exclusive = false;           ///< this process alone, no shared memory file: the client's profile
         bool read_only = false;
+        milliseconds busy_wait = seconds{5}; ///< for another process's transaction to end
     };
     /// Opens or makes the database at `path`: WAL, synchronous FULL, foreign keys on, hardened against hostile schemas.
     [[nodiscard]] static Result<Database> open(std::string const& path, Options const& options);
@@ -40,11 +42,15 @@ public:
     [[nodiscard]] Result<Statement> prepare(char const* sql);
     [[nodiscard]] std::int64_t last_row() const;
     [[nodiscard]] std::int64_t changed_rows() const;
-    /// Runs migrations [user_version..end) each in a transaction and sets user_version. Unsupported where the file is newer.
+    /// Runs migrations [user_version..end) each in a transaction and sets user_version. Unsupported where the file is newer,
+    /// Malformed where it is a database of another program.
     [[nodiscard]] Result<void> migrate(std::vector<char const*> const& steps);
-    /// A consistent copy while in use (SQLite's online backup), to a new file.
+    /// A consistent copy while in use (SQLite's online backup), to a file that the caller made (0600) and that is empty. Not of
+    /// an encrypted database: Unsupported.
     [[nodiscard]] Result<void> copy_to(std::string const& path) const;
-    /// Replaces the encryption key.
+    /// Moves the journal into the database and empties it, so that what was deleted is not in it any more.
+    [[nodiscard]] Result<void> checkpoint();
+    /// Replaces the encryption key, in one transaction.
     [[nodiscard]] Result<void> rekey(DatabaseKey const& key);
 
 private:
@@ -66,18 +72,19 @@ public:
     Statement& bind(std::string_view text);
     Statement& bind(char const* text) { return bind(std::string_view{text}); }
     Statement& bind(ByteView blob);
+    /// Not copied: `secret` must live until the statement has run.
+    Statement& bind_secret(ByteView secret);
+    /// A column of another statement's row, whatever its type.
+    Statement& bind_column(Statement const& row, int column);
     Statement& bind_null();
-    template <class T>
-    Statement& bind_optional(std::optional<T> const& value)
-    {
-        return value ? bind(*value) : bind_null();
-    }
+    template <class T> Statement& bind_optional(std::optional<T> const& value) { return value ? bind(*value) : bind_null(); }
 
     /// True while there is a row.
     [[nodiscard]] Result<bool> step();
     /// For statements without rows.
     [[nodiscard]] Result<void> run();
 
+    [[nodiscard]] int columns() const;
     [[nodiscard]] std::int64_t integer(int column) const;
     [[nodiscard]] std::string text(int column) const;
     [[nodiscard]] Bytes blob(int column) const;
@@ -102,7 +109,7 @@ public:
     [[nodiscard]] Result<void> commit();
 
 private:
-    explicit Transaction(Database::State* database) : database_{database} {}
+    explicit Transaction(Database::State* database) : database_{database} { }
     Database::State* database_;
 };
 

@@ -3,8 +3,8 @@
 #include <array>
 #include <string_view>
 
-/// Every label of the protocol, once: what is signed, MACed, hashed or derived begins with one of these and a zero byte, so that no
-/// value made for one purpose fits another (protocol.md §0). A test asserts that they differ and begin alike.
+/// Every label of the protocol, once: what is signed, MACed, hashed or derived begins with one of these and a zero byte, so that
+/// no value made for one purpose fits another (protocol.md §0). A test asserts that they differ and begin alike.
 namespace signet::wire::label {
 
 // Hashes
@@ -15,7 +15,10 @@ inline constexpr std::string_view commit = "signet/1 commit";
 inline constexpr std::string_view certificate_hash = "signet/1 device certificate hash";
 inline constexpr std::string_view head = "signet/1 head";
 inline constexpr std::string_view content = "signet/1 content";
+inline constexpr std::string_view slots = "signet/1 slots";
 inline constexpr std::string_view new_account_fields = "signet/1 new account fields";
+inline constexpr std::string_view node_id = "signet/1 node";
+inline constexpr std::string_view call_record_chain = "signet/1 call record chain";
 
 // Signatures
 inline constexpr std::string_view device_certificate = "signet/1 device certificate";
@@ -62,20 +65,73 @@ inline constexpr std::string_view envelope_check = "signet/1 envelope check";
 inline constexpr std::string_view key_commit = "signet/1 commit key";
 inline constexpr std::string_view envelope_header = "signet/1 header";
 inline constexpr std::string_view chunk = "signet/1 chunk";
+inline constexpr std::string_view spool_sources = "signet/1 spool sources";
 inline constexpr std::string_view lock_ltk = "signet/1 lock ltk";
 inline constexpr std::string_view lock_key_file = "signet/1 lock key-file";
 inline constexpr std::string_view lock_passphrase = "signet/1 lock passphrase";
 inline constexpr std::string_view slot_passphrase = "signet/1 slot passphrase";
 inline constexpr std::string_view slot_key_file = "signet/1 slot key-file";
 inline constexpr std::string_view slot_keychain = "signet/1 slot keychain";
+inline constexpr std::string_view slot_key_id = "signet/1 slot key id";
 
-inline constexpr std::array all{
-    transcript, operator_id, root_fingerprint, commit, certificate_hash, head, content, new_account_fields, device_certificate,
-    device_list, prekey, provisioning_server, provision, sign_in, key_exchange_sign_a, key_exchange_sign_b, data_sign_a, data_sign_b,
-    receipt, call_record, key_id_a, key_id_b, verify_b, verify_a, verify_file, key_proof, work_order, user_name, record, provisioning,
-    provisioning_session_c2s, provisioning_session_s2c, provisioning_audio_c2s, key_exchange, key_exchange_confirm_a,
-    key_exchange_confirm_b, code, long_term_key, ltk_id, data_exchange, data_auth_a, data_auth_b, data_wrap, data_file,
-    envelope_check, key_commit, envelope_header, chunk, lock_ltk, lock_key_file, lock_passphrase, slot_passphrase, slot_key_file,
-    slot_keychain};
+inline constexpr std::array all{transcript,
+                                operator_id,
+                                root_fingerprint,
+                                commit,
+                                certificate_hash,
+                                head,
+                                content,
+                                new_account_fields,
+                                node_id,
+                                call_record_chain,
+                                device_certificate,
+                                device_list,
+                                prekey,
+                                provisioning_server,
+                                provision,
+                                sign_in,
+                                key_exchange_sign_a,
+                                key_exchange_sign_b,
+                                data_sign_a,
+                                data_sign_b,
+                                receipt,
+                                call_record,
+                                key_id_a,
+                                key_id_b,
+                                verify_b,
+                                verify_a,
+                                verify_file,
+                                key_proof,
+                                work_order,
+                                user_name,
+                                record,
+                                provisioning,
+                                provisioning_session_c2s,
+                                provisioning_session_s2c,
+                                provisioning_audio_c2s,
+                                key_exchange,
+                                key_exchange_confirm_a,
+                                key_exchange_confirm_b,
+                                code,
+                                long_term_key,
+                                ltk_id,
+                                data_exchange,
+                                data_auth_a,
+                                data_auth_b,
+                                data_wrap,
+                                data_file,
+                                envelope_check,
+                                key_commit,
+                                envelope_header,
+                                chunk,
+                                spool_sources,
+                                lock_ltk,
+                                lock_key_file,
+                                lock_passphrase,
+                                slot_passphrase,
+                                slot_key_file,
+                                slot_keychain,
+                                slot_key_id,
+                                slots};
 
 } // namespace signet::wire::label

@@ -4,7 +4,6 @@
 #include "tests/sim/sim_env.h"
 
 #include <deque>
-
 #include <set>
 
 namespace signet::sim {

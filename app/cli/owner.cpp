@@ -1,0 +1,109 @@
+#include "app/cli/owner.h"
+
+#include "app/cli/commands/command.h"
+#include "app/cli/remote_terminal.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace signet::cli {
+
+namespace asio = boost::asio;
+
+namespace {
+constexpr std::size_t max_served = 64; ///< ours: commands at once through one owner
+constexpr seconds last_message_patience = 5s;
+}
+
+Owner::Owner(Env const& env, EventHub& hub, engine::Engine& engine, std::string profile)
+    : env_{env}, hub_{hub}, engine_{engine}, profile_{std::move(profile)}, path_{socket_path(profile_)}, acceptor_{env.executor},
+      accepting_{env, {}}, serving_{env, {}}
+{
+}
+
+Owner::~Owner()
+{
+    if (acceptor_.is_open()) ::unlink(path_.c_str());
+}
+
+Result<void> Owner::start()
+{
+    ::unlink(path_.c_str()); // this process holds the profile's lock: whoever left a socket here is gone
+    boost::system::error_code error;
+    acceptor_.open({}, error);
+    mode_t const before = ::umask(0177);
+    if (!error) acceptor_.bind({path_}, error);
+    ::umask(before);
+    if (!error) acceptor_.listen(asio::socket_base::max_listen_connections, error);
+    if (error) return fail(ErrorCode::NoAccess, "the profile's socket cannot be made");
+    accepting_.spawn("accept", accept());
+    return {};
+}
+
+Task<void> Owner::accept()
+{
+    for (;;) {
+        auto socket = std::make_shared<LocalSocket>(env_.executor); // shared with the reader that outlives a turn of the command
+        boost::system::error_code error;
+        co_await acceptor_.async_accept(*socket, asio::redirect_error(asio::use_awaitable, error));
+        if (error == asio::error::operation_aborted) co_return;
+        if (error || serving_.size() >= max_served || !same_user(*socket)) continue;
+        serving_.spawn("serve", serve(std::move(socket)));
+    }
+}
+
+Task<void> Owner::serve(std::shared_ptr<LocalSocket> socket)
+{
+    Json const hello = co_await read_message(*socket);
+    bool const interactive = hello.value("interactive", false);
+    RemoteTerminal terminal{env_, *socket, interactive};
+    TaskScope lines{env_, {}};
+    lines.spawn("write", terminal.write_queued());
+    lines.spawn("read", terminal.read_answers());
+    terminals_.insert(&terminal);
+    std::optional<Failure> failed;
+    try {
+        co_await carry_out(hello, terminal);
+    } catch (Failure const& failure) {
+        failed = failure;
+    }
+    terminals_.erase(&terminal);
+    // The last message goes out unless its reader is stuck or gone.
+    if (!failed) co_await terminal.written(env_.clock.after(last_message_patience));
+    boost::system::error_code ignored;
+    socket->close(ignored);
+    co_await lines.stop();
+    if (failed) throw *failed;
+}
+
+Task<void> Owner::carry_out(Json const& hello, RemoteTerminal& terminal)
+{
+    std::vector<std::string> arguments;
+    if (hello.contains("arguments") && hello["arguments"].is_array())
+        for (Json const& each : hello["arguments"])
+            if (each.is_string()) arguments.push_back(each.get<std::string>());
+    Parsed const parsed = parse_invocation(arguments, hello.value("folder", std::string{"/"}));
+    if (!parsed.invocation) {
+        terminal.err(parsed.text);
+        terminal.finish({{"exit", static_cast<int>(parsed.exit)}});
+        co_return;
+    }
+    EngineClient client{env_, hub_, engine_};
+    Exit const exit = co_await run_command(Context{env_, client, terminal, *parsed.invocation});
+    if (terminal.leaving() && terminal.continuation())
+        terminal.finish({{"again", *terminal.continuation()}});
+    else
+        terminal.finish({{"exit", static_cast<int>(exit)}});
+}
+
+Task<void> Owner::leave()
+{
+    for (RemoteTerminal* const each : terminals_) each->leave();
+    co_await serving_.join();
+    ::unlink(path_.c_str());
+    boost::system::error_code ignored;
+    acceptor_.close(ignored);
+    co_await accepting_.stop();
+}
+
+} // namespace signet::cli

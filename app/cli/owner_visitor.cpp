@@ -1,0 +1,92 @@
+#include "app/cli/local_terminal.h"
+#include "app/cli/owner.h"
+
+namespace signet::cli {
+
+namespace {
+
+/// This process's side of a command that the profile's owner carries out.
+class Visit {
+public:
+    Visit(Env const& env, LocalTerminal& terminal) : socket_{env.executor}, terminal_{terminal}, asides_{env, {}} {}
+
+    Task<Carried> run(std::string profile, std::vector<std::string> arguments, std::string folder);
+    Task<void> stop() { co_await asides_.stop(); }
+
+private:
+    Task<void> pass_interruption();
+    Task<void> answer(std::uint64_t question, std::string prompt, bool secret);
+    std::optional<Carried> take(Json const& message);
+
+    LocalSocket socket_;
+    LocalTerminal& terminal_;
+    TaskScope asides_;
+};
+
+Task<void> Visit::pass_interruption()
+{
+    if (!terminal_.interrupted()) co_await terminal_.interruption().next();
+    co_await write_message(socket_, {{"interrupt", true}});
+}
+
+Task<void> Visit::answer(std::uint64_t question, std::string prompt, bool secret)
+{
+    std::optional<std::string> typed;
+    if (secret)
+        typed = co_await terminal_.ask_secret(std::move(prompt));
+    else
+        typed = co_await terminal_.ask(std::move(prompt));
+    Json message{{"question", question}};
+    if (typed) message["answer"] = *typed;
+    co_await write_message(socket_, std::move(message));
+}
+
+std::optional<Carried> Visit::take(Json const& message)
+{
+    auto const text = [&message](char const* name) {
+        return message.contains(name) && message[name].is_string() ? std::optional{message[name].get<std::string>()} : std::nullopt;
+    };
+    if (auto const line = text("out")) terminal_.out(*line);
+    if (auto const line = text("err")) terminal_.err(*line);
+    if (auto const line = text("progress")) terminal_.progress(*line);
+    if (auto const prompt = text("ask"))
+        asides_.spawn("answer", answer(message.value("question", std::uint64_t{0}), *prompt, message.value("secret", false)));
+    if (message.contains("again") && message["again"].is_array())
+        return Carried{Exit::Done, message["again"].get<std::vector<std::string>>()};
+    if (message.contains("exit")) return Carried{static_cast<Exit>(message["exit"].get<int>()), std::nullopt};
+    return std::nullopt;
+}
+
+Task<Carried> Visit::run(std::string profile, std::vector<std::string> arguments, std::string folder)
+{
+    boost::system::error_code error;
+    co_await socket_.async_connect({socket_path(profile)}, boost::asio::redirect_error(boost::asio::use_awaitable, error));
+    if (error || !same_user(socket_)) throw Failure{ErrorCode::LinkLost, "the profile's owner does not answer"};
+    Json hello{{"arguments", std::move(arguments)}, {"folder", std::move(folder)}, {"interactive", terminal_.is_interactive()}};
+    co_await write_message(socket_, std::move(hello));
+    asides_.spawn("interruption", pass_interruption());
+    for (;;) {
+        Json const message = co_await read_message(socket_);
+        if (std::optional<Carried> const carried = take(message)) co_return *carried;
+    }
+}
+
+} // namespace
+
+Task<Carried> have_owner_do(Env const& env, LocalTerminal& terminal, std::string profile, std::vector<std::string> arguments,
+                            std::string folder)
+{
+    Visit visit{env, terminal};
+    std::optional<Failure> failed;
+    Carried carried;
+    try {
+        carried = co_await visit.run(std::move(profile), std::move(arguments), std::move(folder));
+    } catch (Failure const& failure) {
+        failed = failure;
+    }
+    co_await visit.stop();
+    if (failed) throw *failed;
+    co_return carried;
+}
+
+} // namespace signet::cli

@@ -1,0 +1,109 @@
+#include "app/cli/words.h"
+
+#include "app/cli/terminal.h"
+
+#include <cstdio>
+
+namespace signet::cli {
+
+std::string sentence(Error const& error)
+{
+    switch (error.code) {
+    case ErrorCode::LinkLost: return "No connection to the server. What is queued goes out when it is back.";
+    case ErrorCode::Timeout: return "No answer in time. Try again.";
+    case ErrorCode::WrongKey: return "The passphrase or key file does not open this.";
+    case ErrorCode::Locked: return "Another process owns this profile and does not answer.";
+    case ErrorCode::NoSpace: return "The disk is full. Make space, then go on with `resume`.";
+    case ErrorCode::NoAccess: return "A file or folder cannot be read or written: check its permissions.";
+    case ErrorCode::Changed: return "A file was changed while it was being sealed. Nothing of it counts: send again.";
+    case ErrorCode::NotVerified: return "This person is not verified yet. Verify by a spoken code first: signet-cli verify NUMBER.";
+    case ErrorCode::KeyChanged:
+        return "This person's key has changed. It may be a new computer, or someone else. Verify again: signet-cli verify NUMBER.";
+    case ErrorCode::Away: return "The other person is not signed in.";
+    case ErrorCode::Replaced: return "This device signed in elsewhere; that newer sign-in took the place of this one.";
+    case ErrorCode::BadProof:
+    case ErrorCode::BadSignature: return std::string{"Damaged or forged: "} + error.text + ".";
+    case ErrorCode::Refused: return "Refused.";
+    default: {
+        std::string text = error.text;
+        if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+        return text + ".";
+    }
+    }
+}
+
+std::string sentence(engine::Reason const& reason)
+{
+    using Says = engine::Reason::Says;
+    std::string text = printable(reason.code);
+    if (!reason.detail.empty() && reason.detail != reason.code) text += ": " + printable(reason.detail);
+    if (reason.says == Says::Server) return "the server says: " + text;
+    if (reason.says == Says::Peer) return "the other side says: " + text;
+    return text;
+}
+
+Exit exit_of(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::InvalidArgument: return Exit::Usage;
+    case ErrorCode::WrongKey:
+    case ErrorCode::Locked: return Exit::Locked;
+    case ErrorCode::LinkLost:
+    case ErrorCode::Timeout:
+    case ErrorCode::Replaced: return Exit::NoConnection;
+    case ErrorCode::Refused:
+    case ErrorCode::NotAllowed: return Exit::Refused;
+    case ErrorCode::NotVerified:
+    case ErrorCode::KeyChanged: return Exit::NotVerified;
+    case ErrorCode::Away: return Exit::Away;
+    case ErrorCode::Malformed:
+    case ErrorCode::BadProof:
+    case ErrorCode::BadSignature:
+    case ErrorCode::Unsupported: return Exit::Damaged;
+    case ErrorCode::Cancelled: return Exit::Interrupted;
+    case ErrorCode::TooLarge:
+    case ErrorCode::NotFound:
+    case ErrorCode::Exists:
+    case ErrorCode::NoSpace:
+    case ErrorCode::NoAccess:
+    case ErrorCode::Changed:
+    case ErrorCode::Disk:
+    case ErrorCode::Internal: return Exit::File;
+    }
+    return Exit::File;
+}
+
+Exit exit_of(engine::Finished const& finished)
+{
+    return finished.error ? exit_of(finished.error->code) : Exit::Done;
+}
+
+std::string size_in_words(std::uint64_t bytes)
+{
+    static constexpr char const* units[] = {"bytes", "KB", "MB", "GB", "TB"};
+    if (bytes < 1000) return std::to_string(bytes) + (bytes == 1 ? " byte" : " bytes");
+    double value = static_cast<double>(bytes);
+    std::size_t unit = 0;
+    while (value >= 999.5 && unit + 1 < std::size(units)) {
+        value /= 1000;
+        ++unit;
+    }
+    char text[32];
+    std::snprintf(text, sizeof text, value < 99.95 ? "%.1f %s" : "%.0f %s", value, units[unit]);
+    return text;
+}
+
+std::string files_in_words(std::uint64_t files)
+{
+    return std::to_string(files) + (files == 1 ? " file" : " files");
+}
+
+std::string duration_in_words(seconds duration)
+{
+    auto const count = duration.count();
+    if (count < 60) return std::to_string(count) + " s";
+    if (count < 3600) return std::to_string((count + 30) / 60) + " min";
+    return std::to_string((count + 1800) / 3600) + " h";
+}
+
+} // namespace signet::cli

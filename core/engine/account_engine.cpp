@@ -1,0 +1,356 @@
+#include "core/engine/account_engine.h"
+
+#include "core/base/log.h"
+#include "core/engine/refusals.h"
+#include "core/keyexchange/recipient.h"
+#include "core/keyexchange/sender.h"
+#include "core/wire/message.h"
+
+namespace signet::engine {
+
+namespace {
+constexpr std::size_t max_incoming = 16;   ///< ours: envelopes received at once by one account
+constexpr seconds online_patience = 15s;   ///< for a command that needs the connection
+} // namespace
+
+/// One envelope coming in: what the person may do to it, and what windows see of it.
+struct AccountEngine::Run final : dataexchange::Watch {
+    Run(Board& on, std::map<store::RowId, Run*>& runs, Receiving::Call call) : board{on}, incoming{runs}, inbox{on, std::move(call)} {}
+    ~Run() override
+    {
+        if (inbox.row()) incoming.erase(*inbox.row());
+    }
+
+    void started(std::uint64_t next) override
+    {
+        if (inbox.row()) incoming[*inbox.row()] = this;
+        progress(next);
+    }
+    void progress(std::uint64_t chunks) override
+    {
+        if (inbox.row())
+            board.tell(TransferProgress{*inbox.row(), Way::Received, std::min(inbox.bytes(), chunks * envelope::block_size), inbox.bytes()});
+    }
+    void held_up(std::optional<identity::RefusedBy> by, pb::Pause::Reason reason) override
+    {
+        if (!by) return inbox.set_state(store::EnvelopeState::Receiving);
+        bool const ours = *by == identity::RefusedBy::Us;
+        inbox.hold_up(ours, Reason{ours ? Reason::Says::Us : Reason::Says::Peer, reason == pb::Pause::NO_SPACE ? "no space" : "paused", {}});
+    }
+
+    Board& board;
+    std::map<store::RowId, Run*>& incoming;
+    Receiving inbox;
+    dataexchange::Steering steering;
+};
+
+AccountEngine::AccountEngine(Board& board, Dialogue::Registry& dialogues, store::OwnAccount account)
+    : board_{board}, dialogues_{dialogues}, account_{std::move(account)}, session_{board, account_, *this},
+      peers_{board, account_.account, [this](Account const& peer, EnvelopeId const& id) { peer_cancelled(peer, id); }},
+      tasks_{board.env, [](char const* name, Error error) { log::warning("a task of the engine failed", {{"task", name}, {"error", error.text}}); }},
+      courier_{board, session_, peers_, account_, tasks_}
+{
+}
+
+Task<void> AccountEngine::stop()
+{
+    co_await tasks_.stop();
+}
+
+void AccountEngine::go_online(std::optional<std::string> save_folder)
+{
+    if (save_folder) save_folder_ = std::move(save_folder);
+    session_.take_calls(save_folder_.has_value());
+    if (session_.running()) {
+        session_.tell_state();
+        session_.hurry();
+    } else {
+        tasks_.spawn("stay online", session_.stay_online());
+    }
+    courier_.take_up_pending();
+}
+
+void AccountEngine::stop_receiving()
+{
+    save_folder_.reset();
+    session_.take_calls(false);
+}
+
+void AccountEngine::people_changed(Account const& peer)
+{
+    session_.send_waiting_requests();
+    courier_.wake(peer);
+    board_.tell_contact({account_.account, peer});
+}
+
+Task<void> AccountEngine::wait_until_online(Instant deadline)
+{
+    while (!session_.online()) {
+        if (!session_.running()) throw Failure{ErrorCode::LinkLost, "this account is not signed in"};
+        co_await session_.changed().next(deadline);
+    }
+}
+
+// ---- key exchange
+
+keyexchange::Inputs AccountEngine::exchange_inputs(link::CallChannel& channel, Account const& peer, Dialogue& dialogue) const
+{
+    std::optional<identity::AccountKey> key;
+    std::optional<identity::DeviceList> list;
+    Result<std::optional<store::Correspondent>> const known = board_.profile.correspondents().find({account_.account, peer});
+    if (known && *known && (*known)->account_key) {
+        key = (*known)->account_key;
+        if ((*known)->device_list)
+            if (Result<identity::DeviceList> opened = identity::open_device_list(*(*known)->device_list, *key)) list = std::move(*opened);
+    }
+    return keyexchange::Inputs{board_.env, channel, account_.device, peer, key, std::move(list), dialogue};
+}
+
+void AccountEngine::verify(RequestId request, Account const& peer)
+{
+    if (exchanging_) {
+        board_.finished(request, Error{ErrorCode::NotAllowed, "a key exchange is under way: one at a time"});
+        return;
+    }
+    exchanging_ = true;
+    tasks_.spawn("verify", run_verify(request, peer), [this] { exchanging_ = false; });
+}
+
+Task<void> AccountEngine::run_verify(RequestId request, Account peer)
+{
+    std::optional<Error> failed;
+    try {
+        co_await wait_until_online(board_.env.clock.after(online_patience));
+        co_await exchange_as_sender(request, peer);
+        co_return;
+    } catch (Failure const& failure) {
+        failed = failure.error();
+    }
+    if (failed->code == ErrorCode::Timeout && !session_.online()) failed = Error{ErrorCode::LinkLost, "no connection"};
+    board_.finished(request, failed);
+}
+
+Task<void> AccountEngine::exchange_as_sender(RequestId request, Account peer)
+{
+    store::Pair const pair{account_.account, peer};
+    std::variant<Dialled, pb::ServerNak> dialled = co_await dial(board_, session_, peer, pb::KEY_EXCHANGE);
+    if (auto const* const nak = std::get_if<pb::ServerNak>(&dialled)) {
+        board_.finished(request, error_of(*nak), reason_of(*nak));
+        co_return;
+    }
+    Dialled& call = std::get<Dialled>(dialled);
+    Dialogue dialogue{board_, dialogues_, {pair, store::ExchangeRole::Sender, request, call.name, call.company}};
+    std::optional<Error> failed;
+    std::optional<keyexchange::Outcome> outcome;
+    waiting_for_callee_[call.tracking] = call.channel.get();
+    try {
+        outcome = co_await keyexchange::send_key_exchange(exchange_inputs(*call.channel, peer, dialogue), dialogue);
+    } catch (Failure const& failure) {
+        failed = failure.error();
+    }
+    waiting_for_callee_.erase(call.tracking);
+    auto const* const refusal = outcome ? std::get_if<identity::Refusal>(&*outcome) : nullptr;
+    Reason const reason = failed ? reason_of(*failed) : refusal ? reason_of(*refusal) : Reason{};
+    dialogue.ended(!failed && !refusal, reason);
+    session_.send_waiting_requests();
+    board_.finished(request, failed ? failed : refusal ? std::optional{error_of(*refusal)} : std::nullopt, failed ? Reason{} : reason);
+}
+
+Task<void> AccountEngine::take_exchange(Ringing ringing)
+{
+    store::Pair const pair{account_.account, ringing.caller};
+    Dialogue dialogue{board_, dialogues_, {pair, store::ExchangeRole::Recipient, 0, ringing.name, ringing.company}};
+    std::optional<Error> failed;
+    std::optional<keyexchange::Outcome> outcome;
+    try {
+        std::unique_ptr<link::CallChannel> const channel = co_await answer(board_, std::move(ringing));
+        outcome = co_await keyexchange::receive_key_exchange(exchange_inputs(*channel, pair.peer, dialogue), dialogue);
+    } catch (Failure const& failure) {
+        failed = failure.error();
+    }
+    auto const* const refusal = outcome ? std::get_if<identity::Refusal>(&*outcome) : nullptr;
+    dialogue.ended(!failed && !refusal, failed ? reason_of(*failed) : refusal ? reason_of(*refusal) : Reason{});
+    session_.send_waiting_requests();
+}
+
+// ---- calls that ring here
+
+void AccountEngine::on_ring(pb::Ring const& ring)
+{
+    Result<Ringing> ringing = parse_ring(ring, session_);
+    if (!ringing) {
+        log::warning("a ring is malformed", {{"error", ringing.error().text}});
+        return;
+    }
+    bool const is_exchange = ringing->purpose == pb::KEY_EXCHANGE;
+    bool const busy = is_exchange ? exchanging_ : incoming_.size() >= max_incoming;
+    if (!save_folder_ || busy || ringing->caller == account_.account) {
+        tasks_.spawn("refuse a ring", refuse_ring(session_, ringing->tracking, pb::Nak::BUSY));
+    } else if (is_exchange) {
+        exchanging_ = true;
+        tasks_.spawn("key exchange", take_exchange(std::move(*ringing)), [this] { exchanging_ = false; });
+    } else if (ringing->purpose == pb::ENVELOPE) {
+        tasks_.spawn("receive", take_envelope(std::move(*ringing)));
+    }
+}
+
+Task<void> AccountEngine::take_envelope(Ringing ringing)
+{
+    store::Pair const pair{account_.account, ringing.caller};
+    std::string party = ringing.name;
+    Result<std::optional<store::Correspondent>> const known = board_.profile.correspondents().find(pair);
+    if (known && *known) {
+        Result<void> const named = board_.profile.correspondents().set_server_names(pair, ringing.name, ringing.company);
+        if (!named) log::warning("a name was not kept", {{"error", named.error().text}});
+        if (!(*known)->own_name.empty()) party = (*known)->own_name;
+    }
+    Run run{board_, incoming_, {pair, ringing.tracking, *save_folder_, std::move(party)}};
+    std::exception_ptr thrown;
+    try {
+        co_await receive(std::move(ringing), run);
+    } catch (...) {
+        thrown = std::current_exception();
+    }
+    co_await boost::asio::this_coro::reset_cancellation_state();
+    co_await run.inbox.stop();
+    if (thrown) std::rethrow_exception(thrown);
+}
+
+Task<void> AccountEngine::receive(Ringing ringing, Run& run)
+{
+    Account const caller = ringing.caller;
+    std::optional<Error> failed;
+    std::optional<dataexchange::ReceiveOutcome> outcome;
+    try {
+        std::unique_ptr<link::CallChannel> const channel = co_await answer(board_, std::move(ringing));
+        dataexchange::Inputs const inputs{board_.env, *channel, account_.device, caller, peers_, run.steering, run};
+        auto const stamp = [this] {
+            std::optional<WallTime> const master = session_.master_clock();
+            return dataexchange::Stamp{master.value_or(board_.env.clock.wall()),
+                                       master ? pb::ReceiptBody::SERVER : pb::ReceiptBody::LOCAL};
+        };
+        outcome = co_await dataexchange::receive_envelope(inputs, run.inbox, stamp);
+    } catch (Failure const& failure) {
+        if (failure.code() == ErrorCode::Cancelled) throw;
+        failed = failure.error();
+    }
+    if (failed)
+        co_await run.inbox.conclude_failure(*failed);
+    else
+        co_await run.inbox.conclude(std::move(*outcome));
+}
+
+// ---- what else the server tells
+
+void AccountEngine::on_retry(Account const& peer)
+{
+    // The recipient lifted its pause: it starts a run, nothing else (protocol.md §6).
+    courier_.take_up_pending();
+    courier_.wake(peer);
+}
+
+void AccountEngine::on_withdrawn(Account const& peer)
+{
+    Result<void> const kept = board_.profile.correspondents().see_withdrawn({account_.account, peer});
+    if (kept) board_.tell_contact({account_.account, peer});
+}
+
+void AccountEngine::on_call_refused(TrackingId const& tracking, pb::Nak const&)
+{
+    auto const call = waiting_for_callee_.find(tracking);
+    if (call != waiting_for_callee_.end()) call->second->close();
+}
+
+void AccountEngine::peer_cancelled(Account const& peer, EnvelopeId const& id)
+{
+    store::Pair const pair{account_.account, peer};
+    store::Reason const reason = to_store(Reason{Reason::Says::Peer, "withdrawn", {}});
+    if (Result<std::optional<store::RowId>> const row = board_.profile.received().find(pair, id); row && *row) {
+        Result<void> const kept = board_.profile.received().cancel(**row, store::SentEnvelopes::PeerKnows::Yes, reason);
+        if (kept) wipe_leftover_parts(board_);
+        board_.tell_envelope(**row, store::EnvelopeDirection::Received);
+    } else if (Result<std::optional<store::RowId>> const sent = board_.profile.sent().find(pair, id); sent && *sent) {
+        Result<void> const kept = board_.profile.sent().cancel(**sent, store::SentEnvelopes::PeerKnows::Yes, reason);
+        if (kept) courier_.steer_cancel(**sent);
+        board_.tell_envelope(**sent, store::EnvelopeDirection::Sent);
+    }
+}
+
+// ---- the person's acts on one envelope
+
+Task<void> AccountEngine::ask_for_run(Account peer, TrackingId tracking)
+{
+    co_await wait_until_online(board_.env.clock.after(online_patience));
+    pb::Request request;
+    *request.mutable_retry()->mutable_peer() = wire::to_wire(peer);
+    request.mutable_retry()->set_tracking(wire::field_of(tracking.view()));
+    co_await session_.request(std::move(request));
+}
+
+void AccountEngine::resume(RequestId request, store::EnvelopeRow const& row)
+{
+    if (store::is_final(row.state)) {
+        board_.finished(request, Error{ErrorCode::NotAllowed, "this envelope is over"});
+        return;
+    }
+    if (row.direction == store::EnvelopeDirection::Sent) {
+        Result<void> done = board_.profile.sent().reset_tries(row.row);
+        if (done) done = board_.profile.sent().set_state(row.row, store::EnvelopeState::Waiting);
+        if (done) courier_.take_up(row.row, std::nullopt);
+        board_.finished(request, done ? std::nullopt : std::optional{done.error()});
+        return;
+    }
+    auto const running = incoming_.find(row.row);
+    if (running != incoming_.end()) {
+        running->second->steering.run();
+    } else {
+        Result<void> const lifted = board_.profile.received().set_state(row.row, store::EnvelopeState::Interrupted);
+        if (!lifted) return board_.finished(request, lifted.error());
+        tasks_.spawn("ask for a run", ask_for_run(row.pair.peer, row.tracking.value_or(TrackingId{})));
+    }
+    board_.finished(request);
+}
+
+void AccountEngine::pause(RequestId request, store::EnvelopeRow const& row)
+{
+    if (store::is_final(row.state)) {
+        board_.finished(request, Error{ErrorCode::NotAllowed, "this envelope is over"});
+        return;
+    }
+    Result<void> done;
+    if (row.direction == store::EnvelopeDirection::Sent) {
+        done = courier_.pause(row.row);
+    } else if (auto const running = incoming_.find(row.row); running != incoming_.end()) {
+        running->second->steering.pause(pb::Pause::PERSON);
+    } else {
+        done = board_.profile.received().pause(row.row, store::PausedBy::Us, {"paused", {}});
+    }
+    board_.finished(request, done ? std::nullopt : std::optional{done.error()});
+    board_.tell_envelope(row.row, row.direction);
+}
+
+void AccountEngine::cancel(RequestId request, store::EnvelopeRow const& row)
+{
+    if (store::is_final(row.state)) {
+        board_.finished(request, Error{ErrorCode::NotAllowed, "this envelope is over"});
+        return;
+    }
+    store::Reason const reason{"cancelled", {}};
+    Result<void> done;
+    if (row.direction == store::EnvelopeDirection::Sent) {
+        bool const in_call = courier_.in_call(row.row);
+        if (!in_call) done = board_.profile.sent().cancel(row.row, store::SentEnvelopes::PeerKnows::No, reason);
+        bool const carried = courier_.carries(row.row);
+        courier_.steer_cancel(row.row);
+        if (!carried) wipe_leftover_spools(board_);
+    } else if (auto const running = incoming_.find(row.row); running != incoming_.end()) {
+        running->second->steering.cancel();
+    } else {
+        done = board_.profile.received().cancel(row.row, store::SentEnvelopes::PeerKnows::No, reason);
+        wipe_leftover_parts(board_);
+    }
+    board_.finished(request, done ? std::nullopt : std::optional{done.error()});
+    board_.tell_envelope(row.row, row.direction);
+}
+
+} // namespace signet::engine

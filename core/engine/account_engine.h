@@ -1,0 +1,61 @@
+#pragma once
+
+#include "core/engine/courier.h"
+#include "core/engine/dialogue.h"
+#include "core/engine/receiving.h"
+#include "core/engine/session.h"
+
+namespace signet::engine {
+
+/// One account at work: its session, its envelopes in both directions, its key exchanges. Engine thread.
+class AccountEngine final : public Session::Listener {
+public:
+    AccountEngine(Board& board, Dialogue::Registry& dialogues, store::OwnAccount account);
+
+    /// Signs in and stays so; `save_folder` set: takes calls, files land there.
+    void go_online(std::optional<std::string> save_folder);
+    void stop_receiving();
+    void verify(RequestId request, Account const& peer);
+    void take_up(store::RowId row, envelope::SourceTree tree) { courier_.take_up(row, std::move(tree)); }
+    void resume(RequestId request, store::EnvelopeRow const& row);
+    void pause(RequestId request, store::EnvelopeRow const& row);
+    void cancel(RequestId request, store::EnvelopeRow const& row);
+    /// After a change to the list of people: tells the server, stops or starts what hangs on it.
+    void people_changed(Account const& peer);
+    [[nodiscard]] store::OwnAccount const& account() const { return account_; }
+    /// Before it is destroyed.
+    Task<void> stop();
+
+    void on_ring(pb::Ring const& ring) override;
+    void on_peer_signed_in(Account const& peer) override { courier_.wake(peer); }
+    void on_retry(Account const& peer) override;
+    void on_withdrawn(Account const& peer) override;
+    void on_call_refused(TrackingId const& tracking, pb::Nak const& nak) override;
+    void on_online() override { courier_.wake_all(); }
+
+private:
+    struct Run; ///< one envelope coming in
+    Task<void> run_verify(RequestId request, Account peer);
+    Task<void> exchange_as_sender(RequestId request, Account peer);
+    Task<void> wait_until_online(Instant deadline);
+    Task<void> take_envelope(Ringing ringing);
+    Task<void> receive(Ringing ringing, Run& run);
+    Task<void> take_exchange(Ringing ringing);
+    Task<void> ask_for_run(Account peer, TrackingId tracking);
+    void peer_cancelled(Account const& peer, EnvelopeId const& id);
+    [[nodiscard]] keyexchange::Inputs exchange_inputs(link::CallChannel& channel, Account const& peer, Dialogue& dialogue) const;
+
+    Board& board_;
+    Dialogue::Registry& dialogues_;
+    store::OwnAccount account_;
+    Session session_;
+    KnownPeers peers_;
+    TaskScope tasks_;
+    Courier courier_;
+    std::optional<std::string> save_folder_;
+    bool exchanging_ = false;
+    std::map<store::RowId, Run*> incoming_;
+    std::map<TrackingId, link::CallChannel*> waiting_for_callee_; ///< calls that the callee's client may still refuse
+};
+
+} // namespace signet::engine

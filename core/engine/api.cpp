@@ -1,0 +1,48 @@
+#include "core/engine/api.h"
+
+namespace signet::engine {
+
+char const* name_of(ContactState state)
+{
+    switch (state) {
+    case ContactState::Verified: return "verified";
+    case ContactState::Unverified: return "unverified";
+    case ContactState::Waiting: return "waiting";
+    case ContactState::Changed: return "changed";
+    case ContactState::Blocked: return "blocked";
+    }
+    return "unverified";
+}
+
+char const* name_of(EnvelopeState state)
+{
+    switch (state) {
+    case EnvelopeState::Sealing: return "sealing";
+    case EnvelopeState::Waiting: return "waiting";
+    case EnvelopeState::Calling: return "calling";
+    case EnvelopeState::Sending: return "sending";
+    case EnvelopeState::Receiving: return "receiving";
+    case EnvelopeState::Paused: return "paused";
+    case EnvelopeState::Interrupted: return "interrupted";
+    case EnvelopeState::Delivered: return "delivered";
+    case EnvelopeState::Received: return "received";
+    case EnvelopeState::Refused: return "refused";
+    case EnvelopeState::Failed: return "failed";
+    case EnvelopeState::Cancelled: return "cancelled";
+    }
+    return "failed";
+}
+
+bool is_final(EnvelopeState state)
+{
+    switch (state) {
+    case EnvelopeState::Delivered:
+    case EnvelopeState::Received:
+    case EnvelopeState::Refused:
+    case EnvelopeState::Failed:
+    case EnvelopeState::Cancelled: return true;
+    default: return false;
+    }
+}
+
+} // namespace signet::engine

@@ -1,0 +1,268 @@
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/base/time.h"
+#include "core/crypto/secret.h"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+/// All that windows and the command line may see of the engine: commands down, events up, values only.
+namespace signet::engine {
+
+using RequestId = std::uint64_t;
+
+/// Why something was refused or failed, in a form that can be put into words: who says so, and a stable reason.
+struct Reason {
+    enum class Says { Nobody, Us, Peer, Server };
+    Says says = Says::Nobody;
+    std::string code;   ///< stable, e.g. "not accepted", "no space", "bad file proof"
+    std::string detail; ///< from outside: shown as text only
+    friend bool operator==(Reason const&, Reason const&) = default;
+};
+
+// ---- what is told
+
+enum class ContactState { Verified, Unverified, Waiting, Changed, Blocked };
+[[nodiscard]] char const* name_of(ContactState state);
+
+enum class EnvelopeState {
+    Sealing, Waiting, Calling, Sending, Receiving, Paused, Interrupted, Delivered, Received, Refused, Failed, Cancelled
+};
+[[nodiscard]] char const* name_of(EnvelopeState state);
+/// True where nothing more happens by itself or by `resume`.
+[[nodiscard]] bool is_final(EnvelopeState state);
+
+struct AccountInfo {
+    AccountNumber number;
+    std::string name;
+    std::string company;
+    std::string server;
+    std::string operator_name;
+    std::string fingerprint; ///< of the operator's root key, 25 characters
+    std::string device;      ///< hex
+    bool is_default = false;
+};
+
+struct ContactInfo {
+    AccountNumber own;
+    AccountNumber number;
+    std::string name; ///< the person's own, else the one the server says
+    std::string company;
+    ContactState state = ContactState::Unverified;
+    std::optional<WallTime> since;
+};
+
+enum class Way { Sent, Received };
+
+struct EnvelopeInfo {
+    std::int64_t row = 0; ///< stays, also where the envelope had to begin again under a new id; with `way`
+    std::string id;       ///< hex, unique in the profile
+    Way way = Way::Sent;
+    AccountNumber own;
+    AccountNumber party;
+    std::string party_name;
+    std::string company;
+    WallTime started;
+    std::optional<WallTime> ended;
+    std::uint64_t files = 0;
+    std::uint64_t bytes = 0;
+    EnvelopeState state = EnvelopeState::Sealing;
+    Reason reason;
+    bool waits_for_person = false; ///< the engine has stopped trying by itself: `resume` goes on
+    std::string tracking; ///< of the last call, hex; empty before the first
+    std::string path;     ///< received: the folder it lies in; empty before
+    std::vector<std::string> names; ///< received: top-level names as they lie there
+};
+
+// ---- commands; each ends in exactly one Finished
+
+struct AddAccount {
+    std::string link;
+    std::string device_name;
+}; ///< asks with NeedDigits
+struct GiveDigits {
+    RequestId request; ///< of the AddAccount
+    SecretBytes digits; ///< empty: give up
+};
+struct ListAccounts {};   ///< answered by Accounts
+struct ListContacts {};   ///< answered by Contacts
+struct AddContact {
+    AccountNumber own;
+    AccountNumber number;
+};
+struct RenameContact {
+    AccountNumber own;
+    AccountNumber number;
+    std::string name;
+};
+struct RemoveContact {
+    AccountNumber own;
+    AccountNumber number;
+};
+struct BlockContact {
+    AccountNumber own;
+    AccountNumber number;
+    bool blocked;
+};
+/// Signs an account in and keeps it so. `receive` takes calls, and files land under `save_folder`.
+struct GoOnline {
+    std::optional<AccountNumber> own; ///< nothing: every account
+    bool receive = false;
+    std::string save_folder;
+};
+/// The sender's side of a key exchange. Asks with ShowCode.
+struct VerifyContact {
+    AccountNumber own;
+    AccountNumber number;
+};
+/// What a person said to NeedAccept or ShowCode; for NeedCode, what was typed.
+struct AnswerKeyExchange {
+    RequestId exchange;
+    bool yes = false;
+    std::string typed;
+};
+struct SendEnvelope {
+    AccountNumber own;
+    AccountNumber to;
+    std::vector<std::string> paths; ///< absolute
+    bool compress = true;
+    bool skip_problems = false;
+}; ///< Finished once it is in the queue, after EnvelopeQueued or SourceProblems
+struct ResumeEnvelope {
+    std::string id;
+};
+struct PauseEnvelope {
+    std::string id;
+};
+struct CancelEnvelope {
+    std::string id;
+};
+struct ListEnvelopes {}; ///< answered by Envelopes, oldest first
+struct ExportEvidence {
+    std::string file; ///< absolute
+};
+/// Seals to a file under the key shared with a correspondent (protocol.md §7, Lock).
+struct SealFor {
+    AccountNumber own;
+    AccountNumber to;
+    std::vector<std::string> paths; ///< absolute
+    std::string file;               ///< absolute
+    bool replace = false;
+    bool compress = true;
+    bool skip_problems = false;
+};
+/// Opens a file that was sealed so, by us or for us.
+struct OpenSealed {
+    std::string file;
+    std::string into;
+}; ///< answered by Opened
+/// Takes no more calls; what is under way goes on.
+struct StopReceiving {
+    std::optional<AccountNumber> own;
+};
+
+using Command = std::variant<AddAccount, GiveDigits, ListAccounts, ListContacts, AddContact, RenameContact, RemoveContact, BlockContact,
+                             GoOnline, VerifyContact, AnswerKeyExchange, SendEnvelope, ResumeEnvelope, PauseEnvelope, CancelEnvelope,
+                             ListEnvelopes, ExportEvidence, SealFor, OpenSealed, StopReceiving>;
+
+// ---- events
+
+struct Finished {
+    RequestId request;
+    std::optional<Error> error;
+    Reason reason;
+};
+struct NeedDigits {
+    RequestId request;
+    std::string operator_name;
+    std::string fingerprint;
+    std::string prompt;
+    int tries_left;
+};
+struct AccountAdded {
+    RequestId request;
+    AccountInfo account;
+};
+struct Accounts {
+    RequestId request;
+    std::vector<AccountInfo> all;
+};
+struct Contacts {
+    RequestId request;
+    std::vector<ContactInfo> all;
+};
+struct Envelopes {
+    RequestId request;
+    std::vector<EnvelopeInfo> all;
+};
+struct EnvelopeQueued {
+    RequestId request;
+    EnvelopeInfo envelope;
+};
+/// What cannot be sent; with skip_problems the rest goes.
+struct SourceProblems {
+    RequestId request;
+    struct Problem {
+        std::string path;
+        std::string why;
+    };
+    std::vector<Problem> all;
+};
+struct EnvelopeChanged {
+    EnvelopeInfo envelope;
+};
+struct TransferProgress {
+    std::int64_t row; ///< as in EnvelopeInfo
+    Way way;
+    std::uint64_t acknowledged; ///< bytes of the files' contents that the recipient holds
+    std::uint64_t total;
+};
+struct ConnectionChanged {
+    AccountNumber own;
+    enum class State { Connecting, Online, Offline, Replaced, Suspended, Closed } state;
+    Reason reason;
+    bool maybe_copied = false; ///< the device signed in twice while alive: the profile may have been copied
+};
+/// A correspondent's key exchange asks for a person.
+struct NeedAccept {
+    RequestId exchange;
+    AccountNumber own;
+    AccountNumber number;
+    std::string name;
+    std::string company;
+};
+struct NeedCode {
+    RequestId exchange;
+    AccountNumber number;
+};
+struct ShowCode {
+    RequestId exchange;
+    RequestId request;
+    AccountNumber number;
+    std::string code; ///< five characters
+    std::vector<std::string> words;
+};
+struct ExchangeEnded {
+    RequestId exchange;
+    AccountNumber number;
+    bool verified;
+    Reason reason;
+};
+struct ContactChanged {
+    ContactInfo contact;
+};
+struct Opened {
+    RequestId request;
+    std::vector<std::string> names; ///< top-level, as they lie in the folder now
+    AccountNumber from;
+    AccountNumber to;
+};
+
+using EngineEvent = std::variant<Finished, NeedDigits, AccountAdded, Accounts, Contacts, Envelopes, EnvelopeQueued, SourceProblems,
+                                 EnvelopeChanged, TransferProgress, ConnectionChanged, NeedAccept, NeedCode, ShowCode, ExchangeEnded,
+                                 ContactChanged, Opened>;
+
+} // namespace signet::engine

@@ -1,0 +1,129 @@
+#include "core/engine/board.h"
+
+namespace signet::engine {
+
+namespace {
+
+constexpr std::string_view server_mark = "server: ";
+constexpr std::string_view peer_mark = "peer: ";
+
+EnvelopeState state_of(store::EnvelopeState state)
+{
+    // Both lists name the states of the log; the store's numbers are part of its schema, the engine's are not.
+    switch (state) {
+    case store::EnvelopeState::Sealing: return EnvelopeState::Sealing;
+    case store::EnvelopeState::Waiting: return EnvelopeState::Waiting;
+    case store::EnvelopeState::Calling: return EnvelopeState::Calling;
+    case store::EnvelopeState::Sending: return EnvelopeState::Sending;
+    case store::EnvelopeState::Receiving: return EnvelopeState::Receiving;
+    case store::EnvelopeState::Paused: return EnvelopeState::Paused;
+    case store::EnvelopeState::Interrupted: return EnvelopeState::Interrupted;
+    case store::EnvelopeState::Delivered: return EnvelopeState::Delivered;
+    case store::EnvelopeState::Received: return EnvelopeState::Received;
+    case store::EnvelopeState::Refused: return EnvelopeState::Refused;
+    case store::EnvelopeState::Failed: return EnvelopeState::Failed;
+    case store::EnvelopeState::Cancelled: return EnvelopeState::Cancelled;
+    }
+    return EnvelopeState::Failed;
+}
+
+ContactState state_of(store::Standing standing)
+{
+    switch (standing) {
+    case store::Standing::Unverified: return ContactState::Unverified;
+    case store::Standing::Waiting: return ContactState::Waiting;
+    case store::Standing::Verified: return ContactState::Verified;
+    case store::Standing::Changed: return ContactState::Changed;
+    case store::Standing::Blocked: return ContactState::Blocked;
+    }
+    return ContactState::Unverified;
+}
+
+} // namespace
+
+store::Reason to_store(Reason const& reason)
+{
+    std::string code = reason.code;
+    if (reason.says == Reason::Says::Server) code.insert(0, server_mark);
+    if (reason.says == Reason::Says::Peer) code.insert(0, peer_mark);
+    return {std::move(code), reason.detail};
+}
+
+Reason from_store(store::Reason const& stored)
+{
+    std::string_view code = stored.code;
+    if (code.starts_with(waits_for_person_mark)) code.remove_prefix(waits_for_person_mark.size());
+    Reason reason{code.empty() ? Reason::Says::Nobody : Reason::Says::Us, {}, stored.detail};
+    if (code.starts_with(server_mark)) {
+        reason.says = Reason::Says::Server;
+        code.remove_prefix(server_mark.size());
+    } else if (code.starts_with(peer_mark)) {
+        reason.says = Reason::Says::Peer;
+        code.remove_prefix(peer_mark.size());
+    }
+    reason.code = code;
+    return reason;
+}
+
+EnvelopeInfo info_of(store::EnvelopeRow const& row)
+{
+    EnvelopeInfo info;
+    info.row = row.row;
+    info.id = to_hex(row.id.view());
+    info.way = row.direction == store::EnvelopeDirection::Sent ? Way::Sent : Way::Received;
+    info.own = row.pair.own.number;
+    info.party = row.pair.peer.number;
+    info.party_name = row.party;
+    info.company = row.company;
+    info.started = row.started;
+    info.ended = row.ended;
+    info.files = row.files;
+    info.bytes = row.bytes;
+    info.state = state_of(row.state);
+    info.reason = from_store(row.reason);
+    info.waits_for_person = row.reason.code.starts_with(waits_for_person_mark) || row.paused_by == store::PausedBy::Us;
+    if (row.tracking) info.tracking = to_hex(row.tracking->view());
+    return info;
+}
+
+ContactInfo info_of(store::Correspondent const& contact)
+{
+    return ContactInfo{contact.pair.own.number, contact.pair.peer.number, contact.shown_name(),
+                       contact.company,         state_of(contact.standing), contact.since};
+}
+
+AccountInfo info_of(store::OwnAccount const& account)
+{
+    AccountInfo info;
+    info.number = account.account.number;
+    info.name = account.name;
+    info.company = account.company;
+    info.server = account.server;
+    info.operator_name = account.operator_name;
+    info.fingerprint = identity::root_fingerprint(account.operator_root);
+    info.device = to_hex(account.device.device.view());
+    return info;
+}
+
+void Board::tell_envelope(store::RowId row, store::EnvelopeDirection direction)
+{
+    if (direction == store::EnvelopeDirection::Sent) {
+        Result<store::SentEnvelope> const envelope = profile.sent().get(row);
+        if (envelope) tell(EnvelopeChanged{info_of(envelope->row)});
+        return;
+    }
+    Result<store::ReceivedEnvelope> const envelope = profile.received().get(row);
+    if (!envelope) return;
+    EnvelopeInfo info = info_of(envelope->row);
+    info.path = envelope->details.complete ? envelope->details.path : std::string{};
+    info.names = envelope->details.names;
+    tell(EnvelopeChanged{std::move(info)});
+}
+
+void Board::tell_contact(store::Pair const& pair)
+{
+    Result<std::optional<store::Correspondent>> const contact = profile.correspondents().find(pair);
+    if (contact && *contact) tell(ContactChanged{info_of(**contact)});
+}
+
+} // namespace signet::engine

@@ -1,0 +1,113 @@
+#include "core/engine/engine.h"
+
+#include "core/base/posix_files.h"
+#include "core/base/real_env.h"
+#include "core/crypto/system_random.h"
+#include "core/engine/engine_core.h"
+#include "core/link/tcp_network.h"
+
+#include <boost/asio/detached.hpp>
+#include <boost/asio/executor_work_guard.hpp>
+
+#include <future>
+
+namespace signet::engine {
+
+namespace {
+
+/// Locks on passphrases that are new cost what a stolen profile's guesser pays for each guess.
+Result<store::Profile> make_profile(store::ProfileFolder folder, Engine::Options const& options, Random& random, Clock& clock)
+{
+    store::DatabaseKey const key = store::DatabaseKey::random(random);
+    store::SlotFile slots;
+    if (!options.passphrase.empty()) {
+        SIGNET_TRY(slot, store::wrap_with_passphrase(key, options.passphrase, random));
+        slots.slots.push_back(slot);
+    }
+    if (!options.key_file.empty()) {
+        SIGNET_TRY(bytes, Engine::key_file_of(options.key_file));
+        slots.slots.push_back(store::wrap_with_bytes(store::SlotKind::KeyFile, key, bytes, random));
+    }
+    return store::Profile::create(std::move(folder), key, slots, clock);
+}
+
+Result<store::Profile> open_profile(store::ProfileFolder folder, Engine::Options const& options, Clock& clock)
+{
+    SIGNET_TRY(slots, folder.read_slots());
+    if (!options.key_file.empty()) {
+        SIGNET_TRY(bytes, Engine::key_file_of(options.key_file));
+        SIGNET_TRY(keys, store::unwrap_with_key_file(slots, bytes));
+        return store::Profile::open(std::move(folder), keys, clock);
+    }
+    SIGNET_TRY(keys, store::unwrap_with_passphrase(slots, options.passphrase));
+    return store::Profile::open(std::move(folder), keys, clock);
+}
+
+} // namespace
+
+Result<store::KeyFileBytes> Engine::key_file_of(SecretBytes const& bytes)
+{
+    if (bytes.size() != store::KeyFileBytes::size) return fail(ErrorCode::WrongKey, "a key file has exactly 32 bytes");
+    return store::KeyFileBytes::copy_of(bytes.expose().first<store::KeyFileBytes::size>());
+}
+
+struct Engine::State {
+    State() : clock{context.get_executor()}, workers{context.get_executor(), std::max(1u, std::thread::hardware_concurrency())} {}
+
+    [[nodiscard]] Env env() { return Env{context.get_executor(), clock, random, network, files, workers}; }
+
+    boost::asio::io_context context{1};
+    RealClock clock;
+    SystemRandom random;
+    PosixFiles files;
+    link::TcpNetwork network{context.get_executor(), clock};
+    RealWorkers workers;
+    std::unique_ptr<EngineCore> core;
+    boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work{context.get_executor()};
+    std::atomic<RequestId> last_request{0};
+    std::thread thread;
+};
+
+Engine::Engine(std::unique_ptr<State> state) : state_{std::move(state)} {}
+
+Result<std::unique_ptr<Engine>> Engine::start(store::ProfileFolder folder, Options options, OnEvent on_event)
+{
+    start_crypto();
+    auto state = std::make_unique<State>();
+    SIGNET_TRY(exists, folder.has_profile());
+    if (!exists && !options.create) return fail(ErrorCode::NotFound, "there is no profile here yet");
+    Result<store::Profile> profile = exists ? open_profile(std::move(folder), options, state->clock)
+                                            : make_profile(std::move(folder), options, state->random, state->clock);
+    if (!profile) return std::unexpected{profile.error()};
+    state->core = std::make_unique<EngineCore>(state->env(), std::move(*profile), std::move(on_event));
+    state->thread = std::thread{[context = &state->context] { context->run(); }};
+    return std::unique_ptr<Engine>{new Engine{std::move(state)}};
+}
+
+namespace {
+
+Task<void> stop_core(EngineCore& core, boost::asio::io_context& context)
+{
+    co_await core.stop();
+    context.stop();
+}
+
+} // namespace
+
+Engine::~Engine()
+{
+    boost::asio::co_spawn(state_->context, stop_core(*state_->core, state_->context), boost::asio::detached);
+    state_->thread.join();
+    state_->core.reset();
+}
+
+RequestId Engine::post(Command command)
+{
+    RequestId const request = ++state_->last_request;
+    boost::asio::post(state_->context, [core = state_->core.get(), request, command = std::move(command)]() mutable {
+        core->carry_out(request, std::move(command));
+    });
+    return request;
+}
+
+} // namespace signet::engine

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "core/engine/account_engine.h"
+
+namespace signet::engine {
+
+/// The engine without its thread: carries commands out on the executor's thread and tells events. The simulation runs it directly.
+class EngineCore {
+public:
+    /// `profile` is open. Takes up what a killed process left.
+    EngineCore(Env const& env, store::Profile profile, std::function<void(EngineEvent)> tell);
+    ~EngineCore(); ///< after stop()
+
+    void carry_out(RequestId request, Command command);
+    /// Ends every run; all stays resumable.
+    Task<void> stop();
+
+private:
+    struct Adding; ///< an AddAccount that waits for digits
+
+    void act(RequestId request, AddAccount command);
+    void act(RequestId request, GiveDigits command);
+    void act(RequestId request, ListAccounts const& command);
+    void act(RequestId request, ListContacts const& command);
+    void act(RequestId request, AddContact const& command);
+    void act(RequestId request, RenameContact const& command);
+    void act(RequestId request, RemoveContact const& command);
+    void act(RequestId request, BlockContact const& command);
+    void act(RequestId request, GoOnline const& command);
+    void act(RequestId request, StopReceiving const& command);
+    void act(RequestId request, VerifyContact const& command);
+    void act(RequestId request, AnswerKeyExchange command);
+    void act(RequestId request, SendEnvelope command);
+    void act(RequestId request, ResumeEnvelope const& command);
+    void act(RequestId request, PauseEnvelope const& command);
+    void act(RequestId request, CancelEnvelope const& command);
+    void act(RequestId request, ListEnvelopes const& command);
+    void act(RequestId request, ExportEvidence const& command);
+    void act(RequestId request, SealFor command);
+    void act(RequestId request, OpenSealed command);
+
+    Task<void> add_account(RequestId request, AddAccount command);
+    Task<SecretBytes> ask_digits(Adding& adding, std::string prompt, int tries_left);
+    Task<void> send_envelope(RequestId request, SendEnvelope command);
+    Task<void> seal_for(RequestId request, SealFor command);
+    Task<void> open_sealed(RequestId request, OpenSealed command);
+    /// Runs `task`; a Failure becomes the request's Finished.
+    Task<void> finishing(RequestId request, Task<void> task);
+
+    void load_accounts();
+    [[nodiscard]] AccountEngine* find(AccountNumber const& number);
+    /// The account and the person a command names; on failure the request is finished and nothing comes back.
+    [[nodiscard]] std::optional<std::pair<AccountEngine*, Account>> pair_of(RequestId request, AccountNumber const& own,
+                                                                            AccountNumber const& other);
+    void people_result(RequestId request, AccountEngine& account, Account const& peer, Result<void> result);
+    [[nodiscard]] std::optional<store::EnvelopeRow> row_of(RequestId request, std::string const& id);
+
+    Board board_;
+    Dialogue::Registry dialogues_;
+    std::vector<std::unique_ptr<AccountEngine>> accounts_;
+    std::map<RequestId, Adding*> adding_;
+    TaskScope tasks_;
+};
+
+} // namespace signet::engine

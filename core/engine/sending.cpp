@@ -1,0 +1,352 @@
+#include "core/engine/sending.h"
+
+#include "core/base/log.h"
+#include "core/engine/refusals.h"
+#include "core/envelope/format.h"
+#include "core/wire/message.h"
+
+namespace signet::engine {
+
+namespace {
+
+constexpr std::uint64_t tries_by_itself = 3; ///< protocol.md §6: "tries again by itself at most 3 times"
+constexpr char const* spools_name = "spool";
+
+} // namespace
+
+Result<FolderPtr> spool_folder(store::Profile& profile, std::string const& name)
+{
+    SIGNET_TRY(spools, profile.folder().folder().make_folder(spools_name));
+    return spools->make_folder(name);
+}
+
+void wipe_leftover_spools(Board& board)
+{
+    Result<FolderPtr> const spools = board.profile.folder().folder().make_folder(spools_name);
+    Result<std::vector<store::Leftover>> const leftovers = board.profile.sent().leftovers();
+    if (!spools || !leftovers) return;
+    for (store::Leftover const& each : *leftovers) {
+        Result<void> const removed = (*spools)->remove_tree(each.folder);
+        Result<void> const noted = removed ? board.profile.sent().spool_wiped(each.folder) : removed;
+        if (!noted) log::warning("a spool stays until the next start", {{"error", noted.error().text}});
+    }
+}
+
+FreshEnvelope make_fresh(Random& random)
+{
+    FreshEnvelope fresh;
+    fresh.id = EnvelopeId{random.array<EnvelopeId::size>()};
+    fresh.key = envelope::EnvelopeKey::random(random);
+    fresh.key_commit = envelope::key_commit_of(fresh.key);
+    fresh.spool = to_hex(random.array<16>());
+    return fresh;
+}
+
+/// Tells windows what the recipient holds, and the log what holds the call up.
+class Sending::Progress final : public dataexchange::Watch {
+public:
+    explicit Progress(Sending& sending) : sending_{sending} {}
+
+    void started(std::uint64_t next) override
+    {
+        sending_.set_state(store::EnvelopeState::Sending);
+        progress(next);
+    }
+    void progress(std::uint64_t chunks) override
+    {
+        std::uint64_t const total = sending_.envelope_->bytes();
+        sending_.board_.tell(TransferProgress{sending_.row_, Way::Sent, std::min(total, chunks * envelope::block_size), total});
+    }
+    void held_up(std::optional<identity::RefusedBy> by, pb::Pause::Reason reason) override
+    {
+        if (!by) return sending_.set_state(store::EnvelopeState::Sending);
+        bool const ours = *by == identity::RefusedBy::Us;
+        Reason const why{ours ? Reason::Says::Us : Reason::Says::Peer, reason == pb::Pause::NO_SPACE ? "no space" : "paused", {}};
+        Result<void> const kept = sending_.board_.profile.sent().pause(
+            sending_.row_, ours ? store::PausedBy::Us : store::PausedBy::Peer, to_store(why));
+        if (kept) sending_.board_.tell_envelope(sending_.row_, store::EnvelopeDirection::Sent);
+    }
+
+private:
+    Sending& sending_;
+};
+
+Sending::Sending(Board& board, Session& session, KnownPeers& peers, Turns& sealing_turns, store::OwnAccount const& own,
+                 store::RowId row, std::optional<envelope::SourceTree> tree)
+    : board_{board}, session_{session}, own_{own}, row_{row}, peers_{peers}, sealing_turns_{sealing_turns}, tree_{std::move(tree)},
+      sealing_{board.env, {}}
+{
+    Result<store::SentEnvelope> const stored = board.profile.sent().get(row);
+    if (stored) pair_ = stored->row.pair;
+}
+
+void Sending::set_state(store::EnvelopeState state, Reason reason)
+{
+    Result<void> const kept = board_.profile.sent().set_state(row_, state, to_store(reason));
+    if (!kept) log::error("an envelope's state was not kept", {{"error", kept.error().text}});
+    board_.tell_envelope(row_, store::EnvelopeDirection::Sent);
+}
+
+Sending::Next Sending::wait_for_person(Reason reason)
+{
+    store::Reason stored = to_store(reason);
+    stored.code.insert(0, waits_for_person_mark);
+    Result<void> const kept = board_.profile.sent().set_state(row_, store::EnvelopeState::Interrupted, stored);
+    if (!kept) log::error("an envelope's state was not kept", {{"error", kept.error().text}});
+    board_.tell_envelope(row_, store::EnvelopeDirection::Sent);
+    return Next::Over;
+}
+
+Task<Sending::Next> Sending::end(std::function<Result<void>()> write)
+{
+    co_await stop();
+    envelope_.reset();
+    Result<void> const kept = write();
+    if (!kept) log::error("an envelope's end was not kept", {{"error", kept.error().text}});
+    board_.tell_envelope(row_, store::EnvelopeDirection::Sent);
+    wipe_leftover_spools(board_);
+    co_return Next::Over;
+}
+
+Task<void> Sending::stop()
+{
+    co_await sealing_.stop();
+    seals_ = false;
+}
+
+// ---- sealing
+
+Task<void> Sending::open_fresh(store::SentEnvelope const& stored)
+{
+    if (!tree_) {
+        std::vector<std::string> const paths = stored.details.sources;
+        Files& files = board_.env.store;
+        auto const list = [&files, &paths] { return envelope::list_sources(files, paths); };
+        Result<envelope::SourceListing> listing = co_await on_worker(board_.env, list);
+        tree_ = unwrap(std::move(listing)).tree;
+        if (tree_->entries.empty()) throw Failure{ErrorCode::NotFound, "what was to be sent is no longer there"};
+    }
+    FolderPtr folder = unwrap(spool_folder(board_.profile, stored.details.spool));
+    envelope::SealOptions options;
+    options.compress = stored.details.compress;
+    options.suite = crypto::prefers_aes() ? crypto::Suite::Aes256Gcm : crypto::Suite::ChaCha20Poly1305;
+    envelope::SpooledEnvelope::Start start{std::move(folder), std::move(*tree_),          stored.row.id, stored.details.key.duplicate(),
+                                           options,           stored.details.replaces};
+    tree_.reset();
+    envelope_ = co_await envelope::SpooledEnvelope::start(board_.env, std::move(start));
+    unwrap(board_.profile.sent().set_header(row_, envelope_->header(), envelope_->files(), envelope_->bytes()));
+}
+
+Task<void> Sending::open()
+{
+    store::SentEnvelope const stored = unwrap(board_.profile.sent().get(row_));
+    bool fresh = tree_.has_value();
+    if (!fresh) {
+        FolderPtr folder = unwrap(spool_folder(board_.profile, stored.details.spool));
+        envelope::EnvelopeKey key = stored.details.key.duplicate();
+        try {
+            envelope_ = co_await envelope::SpooledEnvelope::resume(board_.env, std::move(folder), std::move(key), stored.details.replaces);
+        } catch (Failure const& failure) {
+            if (failure.code() != ErrorCode::NotFound) throw;
+            fresh = true; // killed before its head was written: nobody has seen anything of it
+        }
+    }
+    if (fresh) co_await open_fresh(stored);
+}
+
+Task<void> Sending::seal()
+{
+    Turns::Held const turn = co_await sealing_turns_.take();
+    co_await envelope_->run();
+    if (envelope_->content_hash())
+        unwrap(board_.profile.sent().sealed(row_, *envelope_->content_hash(), envelope_->chunk_count().value_or(0)));
+}
+
+Task<Sending::Next> Sending::prepare()
+{
+    std::optional<Error> failed;
+    try {
+        if (!envelope_) co_await open();
+    } catch (Failure const& failure) {
+        if (failure.code() == ErrorCode::Cancelled) throw;
+        failed = failure.error();
+    }
+    if (failed && (failed->code == ErrorCode::BadProof || failed->code == ErrorCode::Malformed)) {
+        // The spool is damaged: what the recipient has of it is of no use any more.
+        co_return co_await restart(reason_of(*failed), false);
+    }
+    if (failed) co_return co_await conclude_failure(*failed);
+    if (!envelope_->complete() && !std::exchange(seals_, true)) sealing_.spawn("seal", seal(), [this] { seals_ = false; });
+    co_return Next::Again;
+}
+
+// ---- calling
+
+std::optional<Reason> Sending::standing_forbids()
+{
+    Result<std::optional<store::Correspondent>> const peer = board_.profile.correspondents().find(pair_);
+    if (!peer || !*peer) return Reason{Reason::Says::Us, "not verified", {}};
+    switch ((*peer)->standing) {
+    case store::Standing::Changed: return Reason{Reason::Says::Us, "key changed", {}};
+    case store::Standing::Blocked: return Reason{Reason::Says::Us, "blocked", {}};
+    case store::Standing::Unverified: return Reason{Reason::Says::Us, "not verified", {}};
+    default: return std::nullopt;
+    }
+}
+
+Task<Sending::Next> Sending::attempt()
+{
+    if (std::optional<Reason> const forbidden = standing_forbids()) co_return wait_for_person(*forbidden);
+    Next const prepared = co_await prepare();
+    if (!envelope_) co_return prepared;
+    if (!session_.online()) {
+        set_state(store::EnvelopeState::Waiting);
+        co_return Next::PeerComes;
+    }
+    std::optional<Error> failed;
+    Next next = Next::Over;
+    try {
+        next = co_await run_once();
+    } catch (Failure const& failure) {
+        in_call_ = false;
+        if (failure.code() == ErrorCode::Cancelled) throw;
+        failed = failure.error();
+    }
+    if (failed) next = co_await conclude_failure(*failed);
+    co_return next;
+}
+
+Task<Sending::Next> Sending::run_once()
+{
+    set_state(store::EnvelopeState::Calling);
+    std::variant<Dialled, pb::ServerNak> dialled = co_await dial(board_, session_, pair_.peer, pb::ENVELOPE);
+    if (auto const* const nak = std::get_if<pb::ServerNak>(&dialled)) co_return server_refused(*nak);
+    dataexchange::SendOutcome outcome = co_await call(std::move(std::get<Dialled>(dialled)));
+    co_return co_await conclude(std::move(outcome));
+}
+
+Task<dataexchange::SendOutcome> Sending::call(Dialled dialled)
+{
+    unwrap(board_.profile.correspondents().set_server_names(pair_, dialled.name, dialled.company));
+    unwrap(board_.profile.sent().run_began(row_, dialled.tracking));
+    Progress progress{*this};
+    dataexchange::Inputs const inputs{board_.env, *dialled.channel, own_.device, pair_.peer, peers_, steering_, progress};
+    envelope_->attach_reader();
+    in_call_ = true;
+    std::exception_ptr thrown;
+    std::optional<dataexchange::SendOutcome> outcome;
+    try {
+        outcome.emplace(co_await dataexchange::send_envelope(inputs, *envelope_));
+    } catch (...) {
+        thrown = std::current_exception();
+    }
+    in_call_ = false;
+    envelope_->detach_reader();
+    if (thrown) std::rethrow_exception(thrown);
+    co_return std::move(*outcome);
+}
+
+// ---- what came of it
+
+Task<Sending::Next> Sending::conclude(dataexchange::SendOutcome outcome)
+{
+    if (auto const* const delivered = std::get_if<dataexchange::Delivered>(&outcome)) {
+        Bytes const receipt = wire::encode(delivered->statement);
+        crypto::Digest const content = delivered->receipt.content_hash;
+        co_return co_await end([this, receipt, content] { return board_.profile.sent().delivered(row_, receipt, content); });
+    }
+    if (auto const* const refusal = std::get_if<identity::Refusal>(&outcome)) co_return co_await conclude_refusal(*refusal);
+    if (auto const* const paused = std::get_if<dataexchange::Paused>(&outcome)) {
+        bool const ours = paused->by == identity::RefusedBy::Us;
+        Reason const why{ours ? Reason::Says::Us : Reason::Says::Peer, paused->reason == pb::Pause::NO_SPACE ? "no space" : "paused", {}};
+        unwrap(board_.profile.sent().pause(row_, ours ? store::PausedBy::Us : store::PausedBy::Peer, to_store(why)));
+        board_.tell_envelope(row_, store::EnvelopeDirection::Sent);
+        co_return ours ? Next::Over : Next::PeerComes;
+    }
+    if (auto const* const cancelled = std::get_if<dataexchange::Cancelled>(&outcome)) {
+        Reason const why{cancelled->by == identity::RefusedBy::Us ? Reason::Says::Us : Reason::Says::Peer, "cancelled", {}};
+        co_return co_await end(
+            [this, why] { return board_.profile.sent().cancel(row_, store::SentEnvelopes::PeerKnows::Yes, to_store(why)); });
+    }
+    bool const from_zero = std::get<dataexchange::Restart>(outcome) == dataexchange::Restart::FromZero;
+    co_return co_await restart(Reason{Reason::Says::Peer, from_zero ? "bad file proof" : "restart", {}}, from_zero);
+}
+
+Task<Sending::Next> Sending::conclude_refusal(identity::Refusal refusal)
+{
+    Reason const reason = reason_of(refusal);
+    if (refusal.by != identity::RefusedBy::Peer) co_return refused_unproved(reason);
+    switch (refusal.reason) {
+    case pb::Nak::NO_SPACE:
+    case pb::Nak::PAUSED:
+        unwrap(board_.profile.sent().pause(row_, store::PausedBy::Peer, to_store(reason)));
+        board_.tell_envelope(row_, store::EnvelopeDirection::Sent);
+        co_return Next::PeerComes;
+    case pb::Nak::CANCELLED:
+        co_return co_await end(
+            [this, reason] { return board_.profile.sent().cancel(row_, store::SentEnvelopes::PeerKnows::Yes, to_store(reason)); });
+    case pb::Nak::RESTART: co_return co_await restart(reason, false);
+    case pb::Nak::BAD_FILE_PROOF: co_return co_await restart(reason, true);
+    default:
+        co_return co_await end(
+            [this, reason] { return board_.profile.sent().ended(row_, store::EnvelopeState::Refused, to_store(reason)); });
+    }
+}
+
+Sending::Next Sending::server_refused(pb::ServerNak const& nak)
+{
+    Reason const reason = reason_of(nak);
+    switch (nak.reason()) {
+    case pb::ServerNak::AWAY: set_state(store::EnvelopeState::Waiting, reason); return Next::PeerComes;
+    case pb::ServerNak::OVER_LIMIT:
+    case pb::ServerNak::BUSY:
+    case pb::ServerNak::UNAVAILABLE:
+    case pb::ServerNak::NOT_SIGNED_IN: set_state(store::EnvelopeState::Interrupted, reason); return Next::Pause;
+    default: return refused_unproved(reason);
+    }
+}
+
+Sending::Next Sending::refused_unproved(Reason reason)
+{
+    Result<std::uint64_t> const tries = board_.profile.sent().count_try(row_);
+    if (!tries || *tries > tries_by_itself) return wait_for_person(std::move(reason));
+    set_state(store::EnvelopeState::Interrupted, std::move(reason));
+    return Next::Pause;
+}
+
+Task<Sending::Next> Sending::conclude_failure(Error error)
+{
+    Reason const reason = reason_of(error);
+    switch (error.code) {
+    case ErrorCode::LinkLost:
+    case ErrorCode::Timeout: set_state(store::EnvelopeState::Interrupted, reason); co_return Next::Pause;
+    case ErrorCode::Changed: co_return co_await restart(reason, false);
+    case ErrorCode::NotVerified: co_return wait_for_person(Reason{Reason::Says::Us, "not verified", {}});
+    case ErrorCode::NoSpace: co_return wait_for_person(Reason{Reason::Says::Us, "no space", {}});
+    case ErrorCode::BadProof:
+    case ErrorCode::BadSignature:
+    case ErrorCode::Malformed: co_return refused_unproved(reason);
+    default:
+        co_return co_await end(
+            [this, reason] { return board_.profile.sent().ended(row_, store::EnvelopeState::Failed, to_store(reason)); });
+    }
+}
+
+Task<Sending::Next> Sending::restart(Reason reason, bool bad_file_proof)
+{
+    store::SentEnvelope const stored = unwrap(board_.profile.sent().get(row_));
+    bool const again = bad_file_proof ? stored.details.bad_file_proofs > 0 : stored.details.restarts > 0 && reason.says == Reason::Says::Us;
+    if (again)
+        co_return co_await end(
+            [this, reason] { return board_.profile.sent().ended(row_, store::EnvelopeState::Failed, to_store(reason)); });
+    co_await stop();
+    envelope_.reset();
+    FreshEnvelope const fresh = make_fresh(board_.env.random);
+    unwrap(board_.profile.sent().restart(
+        row_, store::Restart{fresh.id, &fresh.key, fresh.key_commit, fresh.spool, to_store(reason), bad_file_proof}));
+    board_.tell_envelope(row_, store::EnvelopeDirection::Sent);
+    wipe_leftover_spools(board_);
+    co_return Next::Again;
+}
+
+} // namespace signet::engine

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/base/task.h"
+
+namespace signet::engine {
+
+/// So many at a time; the others wait.
+class Turns {
+public:
+    Turns(Env const& env, std::size_t at_once) : free_{at_once}, given_back_{env} {}
+
+    class Held {
+    public:
+        explicit Held(Turns& turns) : turns_{&turns} {}
+        Held(Held&& other) noexcept : turns_{std::exchange(other.turns_, nullptr)} {}
+        Held& operator=(Held&&) = delete;
+        ~Held()
+        {
+            if (!turns_) return;
+            ++turns_->free_;
+            turns_->given_back_.announce();
+        }
+
+    private:
+        Turns* turns_;
+    };
+
+    Task<Held> take()
+    {
+        while (free_ == 0) co_await given_back_.next();
+        --free_;
+        co_return Held{*this};
+    }
+
+private:
+    std::size_t free_;
+    Event given_back_;
+};
+
+} // namespace signet::engine

@@ -1,0 +1,98 @@
+#include "core/envelope/parts_folder.h"
+
+#include "core/envelope/whole_file.h"
+
+#include <algorithm>
+
+namespace signet::envelope {
+
+namespace {
+
+constexpr char head_file[] = "head";
+constexpr char segments_file[] = "segments";
+constexpr char hashes_file[] = "hashes";
+constexpr char delivery_file[] = "delivery";
+constexpr std::size_t max_delivery = 4096; ///< a name
+constexpr std::size_t hash_size = sizeof(crypto::Digest);
+
+} // namespace
+
+PartsFolder::PartsFolder(std::shared_ptr<Folder> folder, std::string boot_id, std::shared_ptr<File> segments, FilePtr hashes)
+    : folder_{std::move(folder)},
+      boot_id_{std::move(boot_id)},
+      segments_{std::move(segments)},
+      hashes_{std::move(hashes)}
+{
+}
+
+Result<PartsFolder> PartsFolder::open(std::shared_ptr<Folder> folder, std::string boot_id)
+{
+    SIGNET_TRY(segments, folder->open(segments_file, OpenFor::Write));
+    SIGNET_TRY(hashes, folder->open(hashes_file, OpenFor::Write));
+    PartsFolder parts{std::move(folder), std::move(boot_id), std::move(segments), std::move(hashes)};
+    SIGNET_CHECKED(parts.segments_.load());
+    SIGNET_TRY(info, parts.hashes_->info());
+    std::uint64_t chunks = info.size / hash_size;
+    std::optional<ProgressJournal> const journal = ProgressJournal::read(*parts.folder_);
+    bool const same_boot = journal && journal->boot_id == parts.boot_id_;
+    if (!same_boot) chunks = std::min(chunks, journal ? journal->synced_chunks : 0);
+    if (!parts.segments_.covers(chunks)) chunks = 0;
+    SIGNET_CHECKED(parts.hashes_->truncate(chunks * hash_size));
+    parts.next_ = chunks;
+    ProgressJournal const now{parts.boot_id_, same_boot ? journal->synced_chunks : chunks};
+    SIGNET_CHECKED(now.write(*parts.folder_, Durability::Later));
+    return parts;
+}
+
+Result<std::optional<Bytes>> PartsFolder::head() const
+{
+    Result<Bytes> head = read_whole(*folder_, head_file, max_head);
+    if (head) return std::optional{std::move(*head)};
+    if (head.error().code == ErrorCode::NotFound) return std::optional<Bytes>{};
+    return std::unexpected{head.error()};
+}
+
+Result<void> PartsFolder::keep_head(ByteView head)
+{
+    return write_whole(*folder_, head_file, head, Durability::Later);
+}
+
+Result<void> PartsFolder::count_chunk(crypto::Digest const& hash)
+{
+    SIGNET_CHECKED(hashes_->write_at(next_ * hash_size, hash));
+    ++next_;
+    return {};
+}
+
+Result<std::optional<std::string>> PartsFolder::delivery() const
+{
+    Result<Bytes> const name = read_whole(*folder_, delivery_file, max_delivery);
+    if (name) return std::optional{string_of(*name)};
+    if (name.error().code == ErrorCode::NotFound) return std::optional<std::string>{};
+    return std::unexpected{name.error()};
+}
+
+Result<void> PartsFolder::keep_delivery(std::string const& name)
+{
+    return write_whole(*folder_, delivery_file, view_of(name), Durability::Synced);
+}
+
+PartsFolder::Syncing PartsFolder::syncing() const
+{
+    return {folder_, ProgressJournal{boot_id_, next_}};
+}
+
+Result<void> PartsFolder::Syncing::sync() const
+{
+    SIGNET_CHECKED(folder->sync_all()); // contents lie in up to a million files
+    return journal.write(*folder, Durability::Synced);
+}
+
+Result<void> PartsFolder::wipe()
+{
+    SIGNET_TRY(names, folder_->names());
+    for (std::string const& name : names) SIGNET_CHECKED(folder_->remove_tree(name));
+    return {};
+}
+
+} // namespace signet::envelope

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/store/envelope_log.h"
+#include "core/store/exchange_runs.h"
+#include "core/store/own_accounts.h"
+#include "core/store/profile_folder.h"
+#include "core/store/server_requests.h"
+#include "core/store/settings.h"
+
+namespace signet::store {
+
+/// The client's encrypted profile (protocol.md §7a): keys, correspondents, logs and inbox in one SQLCipher database, open in this
+/// process only. Engine thread; every call is one transaction and blocks for as long as the disk takes.
+/// Errors of every call, besides those named there: Disk, NoSpace, NoAccess, Malformed (a damaged page).
+class Profile {
+public:
+    /// Makes a profile: writes the slots (those of wrap_…, all for `key`), then the database. Exists where there is one.
+    /// NotAllowed where the slots do not fit ProfileFolder::write_slots.
+    [[nodiscard]] static Result<Profile> create(ProfileFolder folder, DatabaseKey const& key, SlotFile const& slots,
+                                                Clock& clock);
+    /// WrongKey, Unsupported (written by a newer Signet), Malformed. On error the folder is let go with its lock.
+    [[nodiscard]] static Result<Profile> open(ProfileFolder folder, DatabaseKeys const& keys, Clock& clock);
+
+    Profile(Profile&&) noexcept;
+    Profile& operator=(Profile&&) noexcept;
+    ~Profile();
+
+    [[nodiscard]] ProfileFolder& folder();
+    [[nodiscard]] OwnAccounts& accounts();
+    [[nodiscard]] Correspondents& correspondents();
+    [[nodiscard]] ServerRequests& requests();
+    [[nodiscard]] ExchangeRuns& runs();
+    [[nodiscard]] SentEnvelopes& sent();
+    [[nodiscard]] ReceivedEnvelopes& received();
+    [[nodiscard]] EnvelopeLog& log();
+    [[nodiscard]] Settings& settings();
+    [[nodiscard]] HighestTime& highest_time();
+
+    /// What wrap_… takes to add a way in.
+    [[nodiscard]] DatabaseKey const& database_key() const;
+    [[nodiscard]] Result<SlotFile> slots();
+    [[nodiscard]] Result<void> add_slot(Slot const& slot);
+    /// The index is that of slots(). NotAllowed where only the keychain, or nothing, would be left. After a compromise change the
+    /// key as well: who had the way in may have copied it.
+    [[nodiscard]] Result<void> remove_slot(std::size_t index);
+    /// Encrypts the whole database under a new key; `slots` are made for it and replace all others. Interrupted at any point, the
+    /// profile opens by the old or the new ways in, whichever fits its key.
+    [[nodiscard]] Result<void> change_key(DatabaseKey key, SlotFile const& slots);
+
+private:
+    struct Parts;
+    explicit Profile(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
+};
+
+} // namespace signet::store

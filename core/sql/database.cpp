@@ -90,8 +90,8 @@ Result<Database> Database::open(std::string const& path, Options const& options)
     sqlite3_busy_timeout(state->handle, static_cast<int>(options.busy_wait.count()));
     Database database{std::move(state)};
     if (options.key) {
-        SIGNET_CHECKED(database.run_script("PRAGMA cipher_log_level = NONE;"));
         SIGNET_CHECKED(give_key(database.state_->handle, *options.key, false));
+        SIGNET_CHECKED(database.run_script("PRAGMA cipher_log_level = NONE;"));
     }
     if (options.exclusive) SIGNET_CHECKED(database.run_script("PRAGMA locking_mode = EXCLUSIVE;"));
     SIGNET_CHECKED(database.run_script("SELECT count(*) FROM sqlite_master;"));

@@ -50,7 +50,8 @@ public:
     [[nodiscard]] Result<void> copy_to(std::string const& path) const;
     /// Moves the journal into the database and empties it, so that what was deleted is not in it any more.
     [[nodiscard]] Result<void> checkpoint();
-    /// Replaces the encryption key, in one transaction.
+    /// Replaces the encryption key, in one transaction. SQLCipher may report success where its commit failed: close the database and
+    /// open it with the new key to know.
     [[nodiscard]] Result<void> rekey(DatabaseKey const& key);
 
 private:

@@ -38,14 +38,14 @@ public:
 
     /// What wrap_… takes to add a way in.
     [[nodiscard]] DatabaseKey const& database_key() const;
-    [[nodiscard]] Result<SlotFile> slots();
+    [[nodiscard]] Result<SlotFile> slot_file();
     [[nodiscard]] Result<void> add_slot(Slot const& slot);
-    /// The index is that of slots(). NotAllowed where only the keychain, or nothing, would be left. After a compromise change the
+    /// The index is that of slot_file(). NotAllowed where only the keychain, or nothing, would be left. After a compromise change the
     /// key as well: who had the way in may have copied it.
     [[nodiscard]] Result<void> remove_slot(std::size_t index);
-    /// Encrypts the whole database under a new key; `slots` are made for it and replace all others. Interrupted at any point, the
-    /// profile opens by the old or the new ways in, whichever fits its key.
-    [[nodiscard]] Result<void> change_key(DatabaseKey key, SlotFile const& slots);
+    /// Encrypts the whole database under a new key and closes it; `slots` are made for the key and replace all others. Interrupted
+    /// or failed at any point, the profile opens by the old or the new ways in, whichever fits its key.
+    [[nodiscard]] static Result<void> change_key(Profile profile, DatabaseKey const& key, SlotFile const& slots);
 
 private:
     struct Parts;

@@ -12,6 +12,7 @@ struct Database::State {
     sqlite3* handle = nullptr;
     std::string vfs; ///< empty = SQLite's own
     bool encrypted = false;
+    bool relaxed = false; ///< see RelaxedCommits
     std::unordered_map<std::string, std::vector<sqlite3_stmt*>> idle;
 
     ~State()
@@ -301,6 +302,22 @@ Bytes Statement::blob(int column) const
 bool Statement::is_null(int column) const
 {
     return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+}
+
+RelaxedCommits::RelaxedCommits(Database& database) : database_{database.state_.get()}
+{
+    // SQLite refuses to change this inside a transaction; nested ones leave it to the outermost.
+    bool const inside = sqlite3_get_autocommit(database_->handle) == 0 || std::exchange(database_->relaxed, true);
+    if (inside || sqlite3_exec(database_->handle, "PRAGMA synchronous = NORMAL", nullptr, nullptr, nullptr) != SQLITE_OK)
+        database_ = nullptr;
+}
+
+RelaxedCommits::~RelaxedCommits()
+{
+    if (!database_) return;
+    database_->relaxed = false;
+    // A failure leaves it relaxed, on a database that takes no pragma and so no commit either.
+    sqlite3_exec(database_->handle, "PRAGMA synchronous = FULL", nullptr, nullptr, nullptr);
 }
 
 Result<Transaction> Transaction::begin(Database& database)

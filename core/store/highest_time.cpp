@@ -23,9 +23,7 @@ Result<WallTime> HighestTime::now()
     }
     highest_ = time;
     if (kept < time) {
-        SIGNET_CHECKED(execute(*database_,
-            "INSERT INTO highest_time (one, ms) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET ms = excluded.ms",
-            time));
+        SIGNET_CHECKED(execute(*database_, "UPDATE highest_time SET ms = ?", time));
     }
     return time;
 }

@@ -132,6 +132,11 @@ DatabaseKey const& Profile::database_key() const
     return parts_->key;
 }
 
+Result<void> Profile::make_durable()
+{
+    return parts_->database.run_script("UPDATE durable SET times = times + 1;"); // any full commit syncs the journal
+}
+
 Result<SlotFile> Profile::slot_file()
 {
     return parts_->folder.read_slots();

@@ -216,6 +216,8 @@ private slots:
     {
         Profile profile = fixture_->create();
         fill_log(profile, 20);
+        WallTime const highest = unwrap(profile.highest_time().now());
+        fixture_->clock.set_wall(fixture_->clock.wall() - days{1});
         // As on a disk that cannot be written any more: the journal was never taken in.
         fs::create_directory(fixture_->path("image"));
         for (char const* const name : {"profile.db", "profile.db-wal", "slots"})
@@ -224,7 +226,9 @@ private slots:
         DatabaseKeys const keys = unwrap(unwrap_with_key_file(unwrap(image.read_slots()), key_file(7)));
         SalvageReport const report = unwrap(salvage(image, keys, fixture_->path("saved")));
         QVERIFY(report.whole);
-        QCOMPARE(unwrap(fixture_->open("saved").log().inbox()).size(), 20U);
+        Profile saved = fixture_->open("saved");
+        QCOMPARE(unwrap(saved.log().inbox()).size(), 20U);
+        QVERIFY(unwrap(saved.highest_time().now()) == highest);
         DatabaseKeys wrong;
         wrong.push_back(DatabaseKey::random(fixture_->random));
         QCOMPARE(code_of(salvage(image, wrong, fixture_->path("saved-2"))), ErrorCode::WrongKey);

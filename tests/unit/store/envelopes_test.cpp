@@ -319,6 +319,18 @@ private Q_SLOTS:
         QVERIFY(unwrap(profile_->received().stale()).empty());
     }
 
+    void foldersThatNobodyNamesCanBeTold()
+    {
+        begin(1);
+        RowId const gone = begin(2);
+        unwrap(profile_->sent().ended(gone, EnvelopeState::Failed, {"x", {}}));
+        accept(5);
+        QCOMPARE(unwrap(profile_->sent().spools()), (std::vector<std::string>{"spool-1", "spool-2"}));
+        QCOMPARE(unwrap(profile_->received().parts()), (std::vector<std::string>{"part-5"}));
+        unwrap(profile_->sent().spool_wiped("spool-2"));
+        QCOMPARE(unwrap(profile_->sent().spools()), (std::vector<std::string>{"spool-1"}));
+    }
+
     void theLogFiltersAndKeepsItsOrder()
     {
         RowId const first = begin(1);

@@ -377,21 +377,22 @@ void AttackTest::noByteOfAnyBodyMovesTheCode()
 void AttackTest::noByteOnTheWireMovesTheCode()
 {
     // The same without the call_key: any byte of the stage-0 records as they stand on the wire.
-    std::size_t size = 1;
-    for (std::size_t place = 0; place < size; place += 7) {
+    std::size_t size = 0;
+    for (std::size_t place = 0; place == 0 || place < size; place += 7) {
         ExchangeStage stage{7};
+        bool const untouched = size == 0;
         std::size_t passed = 0;
         stage.sender.answer = false;
         stage.wire.meddle = [&](End from, std::size_t index, Bytes record) {
             if (from == End::Caller ? index < 2 : index < 1) {
-                if (place >= passed && place < passed + record.size()) record[place - passed] ^= 0x10;
+                if (!untouched && place >= passed && place < passed + record.size()) record[place - passed] ^= 0x10;
                 passed += record.size();
                 size = std::max(size, passed);
             }
             stage.wire.deliver(other(from), record);
         };
         stage.run();
-        QVERIFY2(stage.nothing_saved(), qPrintable(QString::number(place)));
+        QVERIFY2(untouched || stage.nothing_saved(), qPrintable(QString::number(place)));
     }
     QVERIFY(size > 2048);
 }

@@ -38,11 +38,13 @@ std::optional<Error> RealWorld::error(std::string const& name) const
     return found->second;
 }
 
-TestOperator::TestOperator(Random& random) :
-    root{crypto::SigningKey::generate(random)}, node{crypto::SigningKey::generate(random)}
+TestOperator::TestOperator(Random& random)
+    : root{crypto::SigningKey::generate(random)},
+      node{crypto::SigningKey::generate(random)}
 {
     root_der = unwrap(make_root_certificate(root.seed(), "Example operator", {issued, issued + days{36500}}, random));
-    node_der = unwrap(make_node_certificate(root_der, root.seed(), node.verify_key(), "node-1", {issued, issued + days{730}}, random));
+    node_der =
+        unwrap(make_node_certificate(root_der, root.seed(), node.verify_key(), "node-1", {issued, issued + days{730}}, random));
     identity = unwrap(TlsNodeIdentity::create(node_der, root_der, node.seed()));
 }
 

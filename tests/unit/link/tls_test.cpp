@@ -195,7 +195,8 @@ void TlsTest::foreignProtocolIsRefused()
     RealWorld world;
     TestOperator const op{world.random()};
     SslContextPtr const context = client_context();
-    SSL_CTX_set_alpn_protos(context.get(), reinterpret_cast<unsigned char const*>(list.constData()), static_cast<unsigned>(list.size()));
+    SSL_CTX_set_alpn_protos(context.get(), reinterpret_cast<unsigned char const*>(list.constData()),
+                            static_cast<unsigned>(list.size()));
     Ends const ends = secured_with(world, op, *context);
     QVERIFY(!ends.client && !ends.server);
     QCOMPARE(world.error("server").value().code, ErrorCode::LinkLost);

@@ -1,6 +1,6 @@
-#include "server-stub/session/session.h"
 #include "core/wire/labels.h"
 #include "core/wire/message.h"
+#include "server-stub/session/session.h"
 #include "tests/unit/server-world/test_client.h"
 
 #include <QTest>
@@ -121,11 +121,11 @@ void SessionTest::S67_refusedSignInsLookAlike()
         times.push_back(it.world.world.clock().now() - asked);
         QVERIFY(ends_soon(client));
     };
-    refused([&](TestClient& c) { c.signing_key = crypto::SigningKey::generate(c.env.random); });  // bad signature
-    refused([&](TestClient& c) { c.device.bytes[0] ^= 1; });                                      // unknown device
-    refused([&](TestClient& c) { c.account.number = AccountNumber::from_serial(4711); });         // unknown account
-    refused([&](TestClient& c) { c.account.number = waiting.number; });                           // never provisioned
-    refused([&](TestClient& c) { c.account.operator_id.bytes[0] ^= 1; });                         // another operator's
+    refused([&](TestClient& c) { c.signing_key = crypto::SigningKey::generate(c.env.random); }); // bad signature
+    refused([&](TestClient& c) { c.device.bytes[0] ^= 1; });                                     // unknown device
+    refused([&](TestClient& c) { c.account.number = AccountNumber::from_serial(4711); });        // unknown account
+    refused([&](TestClient& c) { c.account.number = waiting.number; });                          // never provisioned
+    refused([&](TestClient& c) { c.account.operator_id.bytes[0] ^= 1; });                        // another operator's
     refused([&](TestClient& c) {
         c.account = closed.account;
         c.device = closed.device;

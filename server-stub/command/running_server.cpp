@@ -240,13 +240,16 @@ Task<void> RunningServer::live(std::function<void(link::Endpoint)> ready)
         if (!parts.trouble && !parts.asked_to_end) {
             open_doors(parts);
             parts.scope.spawn("certificate", watch_certificate(parts.certificate_ends));
+            parts.scope.spawn("watchdog", service_manager_.keep_watchdog_quiet(env_));
             ready(parts.listened);
+            service_manager_.say_ready();
             log::info("server accepts", {{"address", parts.listened.text()}, {"version", SIGNET_VERSION}});
         }
         while (!parts.trouble && !parts.asked_to_end) co_await parts.ending.next();
     } catch (Failure const& failure) {
         failed = failure;
     }
+    service_manager_.say_stopping();
     co_await close(parts);
     if (failed) throw *failed;
     if (parts.trouble) throw Failure{*parts.trouble};

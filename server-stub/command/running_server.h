@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server-stub/command/machine.h"
+#include "server-stub/command/service_manager.h"
 #include "server-stub/config/settings.h"
 #include "server-stub/desk/operator_desk.h"
 #include "server-stub/folder/key_files.h"
@@ -71,6 +72,7 @@ private:
     Env env_;
     folder::DataFolder& folder_;
     config::Settings const& settings_;
+    ServiceManager service_manager_;
 };
 
 } // namespace signet::command

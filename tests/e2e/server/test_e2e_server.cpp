@@ -87,6 +87,13 @@ QString free_address()
     return QString::fromStdString(listener->local().text());
 }
 
+Task<void> record_call(server::Storage& storage, server::CallRecord call, crypto::SigningKey const& key, std::string reason)
+{
+    server::CallEnd end{call.tracking, 1'000, seconds{61}, "ended", std::move(reason), 7};
+    co_await storage.begin_call(std::move(call));
+    co_await storage.finish_call(std::move(end), key);
+}
+
 /// Puts finished call records into a folder where no server runs.
 void record_calls(QString const& data, int count, std::string const& reason)
 {
@@ -94,13 +101,6 @@ void record_calls(QString const& data, int count, std::string const& reason)
     auto const storage = unwrap(
         server::SqliteStorage::open(machine.env, data.toStdString() + "/" + server::database_name, machine.storage_thread));
     crypto::SigningKey const key = crypto::SigningKey::generate(machine.random);
-    auto const write = [](server::Storage& to, server::CallRecord call, crypto::SigningKey const& node_key,
-                          std::string why) -> Task<bool> {
-        co_await to.begin_call(call);
-        server::CallEnd const end{call.tracking, 1'000, seconds{61}, "ended", std::move(why), 7};
-        co_await to.finish_call(end, node_key);
-        co_return true;
-    };
     for (int i = 0; i < count; ++i) {
         server::CallRecord call;
         call.tracking.bytes = machine.random.array<16>();
@@ -108,8 +108,12 @@ void record_calls(QString const& data, int count, std::string const& reason)
         call.callee = AccountNumber::from_serial(static_cast<std::uint64_t>(2 + i));
         call.started = wall_time(1'700'000'000'000 + i * 1'000);
         call.relay = "127.0.0.1:1";
-        machine.carry_out(write(*storage, call, key, reason));
+        // At once, so that they share their commits.
+        boost::asio::co_spawn(machine.io, record_call(*storage, std::move(call), key, reason), [](std::exception_ptr thrown) {
+            if (thrown) std::rethrow_exception(thrown);
+        });
     }
+    machine.io.run();
 }
 
 QString const listen_anywhere = "127.0.0.1:0";

@@ -1,8 +1,8 @@
 #include "server-stub/command/service_manager.h"
 
 #include "core/base/log.h"
+#include "server-stub/admin/unix_socket.h"
 
-#include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -35,7 +35,7 @@ ServiceManager::ServiceManager() : address_{take_variable("NOTIFY_SOCKET")}
         watchdog_ = std::chrono::microseconds{microseconds};
     if (address_.empty() || address_.size() >= sizeof(sockaddr_un::sun_path)) return;
     if (address_.front() == '@') address_.front() = '\0'; // an abstract name
-    socket_ = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    socket_ = admin::open_unix_socket(SOCK_DGRAM);
 }
 
 ServiceManager::~ServiceManager()
@@ -50,7 +50,9 @@ void ServiceManager::say(std::string_view state)
     address.sun_family = AF_UNIX;
     std::memcpy(address.sun_path, address_.data(), address_.size());
     auto const size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + address_.size());
-    if (::sendto(socket_, state.data(), state.size(), MSG_NOSIGNAL, reinterpret_cast<sockaddr const*>(&address), size) < 0)
+    if (::sendto(socket_, state.data(), state.size(), admin::send_flags | MSG_DONTWAIT,
+                 reinterpret_cast<sockaddr const*>(&address), size)
+        < 0)
         log::warning("the service manager does not listen");
 }
 

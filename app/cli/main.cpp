@@ -33,13 +33,23 @@ struct Process {
     RealWorkers workers;
 };
 
+std::optional<std::string> path_in_environment(char const* name)
+{
+    char const* const value = std::getenv(name);
+    if (!value || !*value) return std::nullopt;
+    std::error_code error;
+    return std::filesystem::absolute(value, error).string();
+}
+
 /// Secrets come from the environment's files, else from the person. A new profile's passphrase is asked for twice.
 Task<engine::Engine::Options> ways_in(Env const& env, Terminal& terminal, bool make)
 {
     engine::Engine::Options options;
     options.create = make;
-    if (char const* const path = std::getenv("SIGNET_PROFILE_KEY_FILE")) options.key_file = unwrap(key_of_file(env, path));
-    if (char const* const path = std::getenv("SIGNET_PASSPHRASE_FILE")) options.passphrase = unwrap(passphrase_of_file(env, path));
+    if (std::optional<std::string> const path = path_in_environment("SIGNET_PROFILE_KEY_FILE"))
+        options.key_file = unwrap(key_of_file(env, *path));
+    if (std::optional<std::string> const path = path_in_environment("SIGNET_PASSPHRASE_FILE"))
+        options.passphrase = unwrap(passphrase_of_file(env, *path));
     if (!options.key_file.empty() || !options.passphrase.empty()) co_return options;
     std::optional<std::string> typed = co_await terminal.ask_secret(make ? "New passphrase for this profile: " : "Passphrase: ");
     if (!typed || typed->empty()) throw Failure{ErrorCode::WrongKey, "a passphrase is needed"};

@@ -118,7 +118,7 @@ pb::Welcome Session::welcome(SignInFacts const& facts) const
     return welcome;
 }
 
-/// What waits for the device, and those who wait for it.
+/// What waits for the device.
 Task<void> Session::settle(ReadHello hello)
 {
     meter_.lift();
@@ -131,7 +131,6 @@ Task<void> Session::settle(ReadHello hello)
         pb::Notification notification = unwrap(wire::parse<pb::Notification>(each.message));
         notify(each.number, notification);
     }
-    co_await parts_.calls.tell_signed_in(account_);
 }
 
 Task<void> Session::serve_requests()
@@ -174,6 +173,7 @@ Task<pb::Response> Session::handle(pb::Request request)
     case pb::Request::kAdmit: return parts_.calls.admit(origin(), std::move(*request.mutable_admit()));
     case pb::Request::kRetry: return parts_.calls.retry(origin(), std::move(*request.mutable_retry()));
     case pb::Request::kRingRefused: return parts_.calls.refuse_ring(origin(), std::move(*request.mutable_ring_refused()));
+    case pb::Request::kTakeCalls: return take_calls(request.take_calls().on());
     case pb::Request::kPrekeys: return take_prekeys(std::move(*request.mutable_prekeys()));
     default: return answer_rest(request.kind_case());
     }
@@ -184,6 +184,16 @@ Task<pb::Response> Session::answer_rest(pb::Request::KindCase kind)
     if (kind != pb::Request::kPing) co_return refusal(pb::ServerNak::MALFORMED); // provisioning's steps have no place here
     pb::Response response;
     response.mutable_pong()->set_master_clock_ms(milliseconds_of(env_.clock.wall()));
+    co_return response;
+}
+
+/// From here on it can be rung: those who found it away are told.
+Task<pb::Response> Session::take_calls(bool on)
+{
+    takes_calls_ = on;
+    if (on) co_await parts_.calls.tell_signed_in(account_);
+    pb::Response response;
+    response.mutable_done();
     co_return response;
 }
 

@@ -41,6 +41,7 @@ public:
     void notify(std::uint64_t number, pb::Notification const& notification) override;
     void end(pb::Goodbye goodbye) override;
     [[nodiscard]] bool was_alive() const override;
+    [[nodiscard]] bool takes_calls() const override { return takes_calls_; }
 
     /// From Hello to answer where it is refused, whatever the cause (threats.md S67).
     static constexpr milliseconds refusal_time{50};
@@ -52,6 +53,7 @@ private:
     Task<pb::Response> answer(pb::Request request);
     Task<pb::Response> handle(pb::Request request);
     Task<pb::Response> answer_rest(pb::Request::KindCase kind);
+    Task<pb::Response> take_calls(bool on);
     Task<pb::Response> take_prekeys(pb::PrekeyUpload upload);
     void respond(std::uint64_t request, pb::Response response);
     [[nodiscard]] pb::Welcome welcome(SignInFacts const& facts) const;
@@ -68,6 +70,7 @@ private:
     Bus::Claim claim_;
     Instant heard_{};
     bool ended_ = false;
+    bool takes_calls_ = false;
     std::shared_ptr<bool> signed_in_ = std::make_shared<bool>(false); ///< origins of requests under way look at it
 };
 

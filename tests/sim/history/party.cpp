@@ -33,7 +33,7 @@ void Party::start()
     } else {
         store::DatabaseKey const key = store::DatabaseKey::random(world_.random());
         store::SlotFile slots;
-        slots.slots.push_back(store::wrap_with_bytes(store::SlotKind::KeyFile, key, bytes, world_.random()));
+        slots.entries.push_back(store::wrap_with_bytes(store::SlotKind::KeyFile, key, bytes, world_.random()));
         profile = unwrap(store::Profile::create(std::move(folder), key, slots, clock));
     }
     core_ = std::make_unique<engine::EngineCore>(env, std::move(*profile), [this](engine::EngineEvent event) { take(std::move(event)); });

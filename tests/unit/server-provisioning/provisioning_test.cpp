@@ -13,7 +13,7 @@ using namespace signet::test;
 class ProvisioningTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void anOrderMakesAnAccount();
     void wrongDigitsThriceVoidTheOrder();
     void twoWrongTriesAreForgiven();

@@ -13,7 +13,7 @@ using namespace signet::test;
 class SessionTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void aDeviceSignsInAndIsWelcomed();
     void aSignInReplayedOnAnotherChannelIsRefused();
     void S67_refusedSignInsLookAlike();

@@ -51,7 +51,7 @@ QStringList completions(QStringList const& words)
 class ServerPackagingTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void manualPageNamesEveryOptionAndCommand();
     void manualPageHasNoMistakes();
     void completionOffersEveryCommandAndOption();

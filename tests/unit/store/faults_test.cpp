@@ -93,9 +93,6 @@ class FaultsTest : public QObject {
         return vfs_->changes() - before;
     }
 
-<<<<<<< HEAD
-private Q_SLOTS:
-=======
     void copy_profile(std::string const& to)
     {
         for (std::string const& name : files_->list(fixture_->path()))
@@ -104,7 +101,6 @@ private Q_SLOTS:
     Bytes content(std::string const& name) { return *files_->content(fixture_->path() + "/" + name); }
 
 private Q_SLOTS:
->>>>>>> w-store
     void init()
     {
         files_ = std::make_unique<sim::MemoryFiles>();
@@ -244,6 +240,25 @@ private Q_SLOTS:
             Profile again = fixture_->open(name);
             expect_steps(again, done);
             QCOMPARE(unwrap(again.settings().get("a")), std::string{"b"});
+        }
+    }
+
+    /// A disk that fills up in the middle of a write, byte by byte less each time.
+    void D80_aDiskThatFillsUpHarmsNothing()
+    {
+        for (std::uint64_t room = 0; room < 90'000; room += 5'003) {
+            std::string const name = "filled-" + std::to_string(room);
+            int done = 0;
+            {
+                Profile profile = fixture_->create(name);
+                files_->set_capacity(files_->used() + room);
+                done = do_steps(profile);
+                if (done < all_steps) QVERIFY(!profile.settings().set("a", std::string(200'000, 'a')));
+                files_->set_capacity(std::numeric_limits<std::uint64_t>::max());
+                unwrap(profile.settings().set("a", "b"));
+            }
+            Profile again = fixture_->open(name);
+            expect_steps(again, done);
         }
     }
 

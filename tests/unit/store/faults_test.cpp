@@ -243,6 +243,25 @@ private slots:
         }
     }
 
+    /// A disk that fills up in the middle of a write, byte by byte less each time.
+    void D80_aDiskThatFillsUpHarmsNothing()
+    {
+        for (std::uint64_t room = 0; room < 90'000; room += 5'003) {
+            std::string const name = "filled-" + std::to_string(room);
+            int done = 0;
+            {
+                Profile profile = fixture_->create(name);
+                files_->set_capacity(files_->used() + room);
+                done = do_steps(profile);
+                if (done < all_steps) QVERIFY(!profile.settings().set("a", std::string(200'000, 'a')));
+                files_->set_capacity(std::numeric_limits<std::uint64_t>::max());
+                unwrap(profile.settings().set("a", "b"));
+            }
+            Profile again = fixture_->open(name);
+            expect_steps(again, done);
+        }
+    }
+
     /// Interrupted at each write, a change of key leaves a profile that the old or the new key file opens.
     void D84_aChangeOfKeyInterruptedAnywhereOpensOneWay()
     {

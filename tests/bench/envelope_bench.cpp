@@ -25,13 +25,22 @@ namespace {
 class NoNetwork final : public link::Network {
 public:
     Task<link::StreamPtr> connect(link::Endpoint, Instant) override { throw Failure{ErrorCode::LinkLost, "no network"}; }
-    Task<link::SecureStreamPtr> connect_secure(link::Endpoint, link::Trust, Instant) override { throw Failure{ErrorCode::LinkLost, "no network"}; }
-    [[nodiscard]] Result<std::unique_ptr<link::Listener>> listen(link::Endpoint) override { return fail(ErrorCode::NoAccess, "no network"); }
+    Task<link::SecureStreamPtr> connect_secure(link::Endpoint, link::Trust, Instant) override
+    {
+        throw Failure{ErrorCode::LinkLost, "no network"};
+    }
+    [[nodiscard]] Result<std::unique_ptr<link::Listener>> listen(link::Endpoint) override
+    {
+        return fail(ErrorCode::NoAccess, "no network");
+    }
     Task<link::SecureStreamPtr> accept_secure(link::StreamPtr, Bytes, std::shared_ptr<link::NodeIdentity const>, Instant) override
     {
         throw Failure{ErrorCode::LinkLost, "no network"};
     }
-    Task<void> relay(link::Stream&, link::Stream&, link::RelayMeter&) override { throw Failure{ErrorCode::LinkLost, "no network"}; }
+    Task<void> relay(link::Stream&, link::Stream&, link::RelayMeter&) override
+    {
+        throw Failure{ErrorCode::LinkLost, "no network"};
+    }
 };
 
 LockSecret key_in(std::string const& path)

@@ -46,6 +46,11 @@ Result<OpenedFile> open(EnvelopeWorld& world, LockSecret secret = key_file(1))
     return world.run(open_file(world.env, {"/out/sealed", "/in", std::move(secret), {}}));
 }
 
+template <class T> Task<void> forget(Task<T> task)
+{
+    co_await std::move(task);
+}
+
 SourceTree put_sources(EnvelopeWorld& world)
 {
     check(world.files.make("/out").has_value());
@@ -275,6 +280,23 @@ private slots:
         append(segments, all.subspan(second));
         QCOMPARE(sealed.open_damaged(segments), ErrorCode::Malformed);
         QCOMPARE(sealed.open_damaged(sealed.bytes), std::nullopt);
+    }
+
+    void cancelledWorkLeavesNothing()
+    {
+        EnvelopeWorld world;
+        SourceTree const tree = put_sources(world);
+        TaskScope scope{world.env, [](char const*, Error) { QFAIL("a cancelled task reports nothing"); }};
+        auto const cancel = [&](std::uint64_t bytes) {
+            if (bytes < tree.bytes()) scope.cancel();
+        };
+        scope.spawn("seal", forget(seal_file(world.env, {tree, "/out/sealed", key_file(1), {}, IfExists::Refuse, cancel})));
+        QVERIFY(world.run_void(scope.join()).has_value());
+        QVERIFY(world.files.list("/out").empty());
+        QVERIFY(seal(world, tree).has_value());
+        scope.spawn("open", forget(open_file(world.env, {"/out/sealed", "/in", key_file(1), cancel})));
+        QVERIFY(world.run_void(scope.join()).has_value());
+        QVERIFY(world.files.list("/in").empty());
     }
 
     void E9_fullDiskWhileOpeningLeavesNothing()

@@ -46,7 +46,8 @@ StageKey data_key(identity::LongTermKey const& ltk, crypto::SharedSecret const& 
 
 handshake::Proof prove_b(StageKey const& k, crypto::SigningKey const& device, crypto::Digest const& th2)
 {
-    return {crypto::mac(mac_key(k, label::data_auth_b), label::verify_b, {th2}), device.sign(label::data_sign_b, {th2}), std::nullopt};
+    return {crypto::mac(mac_key(k, label::data_auth_b), label::verify_b, {th2}), device.sign(label::data_sign_b, {th2}),
+            std::nullopt};
 }
 
 Result<void> check_b(handshake::Proof const& proof, StageKey const& k, crypto::VerifyKey const& device, crypto::Digest const& th2)
@@ -101,7 +102,8 @@ Result<Delta> open_delta(crypto::Suite suite, StageKey const& k, crypto::Digest 
     delta.bytes = message.bytes();
     delta.chunks = message.chunks();
     bool fits = copy_exact(bytes_in(message.envelope()), delta.envelope.bytes)
-                && copy_exact(bytes_in(message.key_commit()), delta.key_commit) && message.key().size() == envelope::EnvelopeKey::size;
+                && copy_exact(bytes_in(message.key_commit()), delta.key_commit)
+                && message.key().size() == envelope::EnvelopeKey::size;
     if (!message.replaces().empty()) {
         delta.replaces.emplace();
         fits = fits && copy_exact(bytes_in(message.replaces()), delta.replaces->bytes);
@@ -112,7 +114,8 @@ Result<Delta> open_delta(crypto::Suite suite, StageKey const& k, crypto::Digest 
     }
     wire::wipe_field(*message.mutable_key());
     if (!fits) return fail(ErrorCode::Malformed, "a field of A2's key has the wrong size");
-    if (!equal_constant_time(key_commit(delta.key), delta.key_commit)) return fail(ErrorCode::BadProof, "KeyCommit is not this key's");
+    if (!equal_constant_time(key_commit(delta.key), delta.key_commit))
+        return fail(ErrorCode::BadProof, "KeyCommit is not this key's");
     return delta;
 }
 
@@ -156,7 +159,8 @@ FileProofKey file_proof_key(StageKey const& k)
     return mac_key(k, label::data_file);
 }
 
-crypto::Mac file_proof(FileProofKey const& key, crypto::Digest const& th2, envelope::ContentHash const& content, std::uint64_t chunks)
+crypto::Mac file_proof(FileProofKey const& key, crypto::Digest const& th2, envelope::ContentHash const& content,
+                       std::uint64_t chunks)
 {
     ByteArray<8> count;
     store_u64(count, chunks);

@@ -46,8 +46,8 @@ inline constexpr std::size_t delta_size = 256; ///< u32 length | pb::DeltaKey | 
 [[nodiscard]] Result<void> check_a(handshake::Proof const& proof, StageKey const& k, crypto::VerifyKey const& device,
                                    crypto::Digest const& th2, ByteView a2_body);
 /// BadProof.
-[[nodiscard]] Result<void> check_key_proof(handshake::Proof const& proof, envelope::EnvelopeKey const& key, crypto::Digest const& th2,
-                                           ByteView a2_body);
+[[nodiscard]] Result<void> check_key_proof(handshake::Proof const& proof, envelope::EnvelopeKey const& key,
+                                           crypto::Digest const& th2, ByteView a2_body);
 
 [[nodiscard]] FileProofKey file_proof_key(StageKey const& k);
 /// MAC(K.file, "signet/1 Verify3" | 0 | th2 | ContentHash | u64 chunk count).

@@ -57,9 +57,11 @@ Result<Receipt> open_receipt(pb::Signed const& statement, crypto::VerifyKey cons
     SIGNET_TRY(envelope, EnvelopeId::from(bytes_in(body.envelope())));
     if (!pb::ReceiptBody::State_IsValid(body.state()) || !pb::ReceiptBody::ClockSource_IsValid(body.clock()))
         return fail(ErrorCode::Malformed, "a receipt states what is not known");
-    Receipt receipt{{operator_id, sender}, sender_key, {operator_id, recipient}, device, envelope, {}, {}, body.files(), body.bytes(),
-                    body.state(), {}, wall_time(body.time_ms()), body.clock()};
-    if (!copy_exact(bytes_in(body.key_commit()), receipt.key_commit) || !copy_exact(bytes_in(body.content_hash()), receipt.content_hash)
+    Receipt receipt{
+        {operator_id, sender}, sender_key, {operator_id, recipient},  device,      envelope, {}, {}, body.files(), body.bytes(),
+        body.state(),          {},         wall_time(body.time_ms()), body.clock()};
+    if (!copy_exact(bytes_in(body.key_commit()), receipt.key_commit)
+        || !copy_exact(bytes_in(body.content_hash()), receipt.content_hash)
         || !copy_exact(bytes_in(body.transcript()), receipt.transcript))
         return fail(ErrorCode::Malformed, "a receipt's hash has the wrong size");
     return receipt;

@@ -1,1 +1,415 @@
+#include "core/dataexchange/receive_transfer.h"
 
+#include "core/handshake/stage0.h"
+#include "core/wire/message.h"
+
+namespace signet::dataexchange {
+
+using identity::RefusedBy;
+using wire::bytes_in;
+using wire::field_of;
+
+namespace {
+
+/// protocol.md §2: "a type that the state does not allow, hangs up".
+[[noreturn]] void not_allowed()
+{
+    throw Failure{ErrorCode::NotAllowed, "the sender sent what this state does not allow"};
+}
+
+/// What the envelope answers with a word to the sender; everything else hangs up.
+bool has_an_answer(ErrorCode code)
+{
+    return code == ErrorCode::NoSpace || code == ErrorCode::Malformed || code == ErrorCode::TooLarge;
+}
+
+/// The work's value, or an error that has an answer.
+template <class T> Task<Result<T>> attempt(Task<T> work)
+{
+    try {
+        if constexpr (std::is_void_v<T>) {
+            co_await std::move(work);
+            co_return Result<T>{};
+        } else {
+            T value = co_await std::move(work);
+            co_return value;
+        }
+    } catch (Failure const& failure) {
+        if (!has_an_answer(failure.code())) throw;
+        co_return std::unexpected{failure.error()};
+    }
+}
+
+envelope::Segment segment_of(pb::Segment const& segment)
+{
+    envelope::Segment parsed;
+    if (!copy_exact(bytes_in(segment.salt()), parsed.salt))
+        throw Failure{ErrorCode::Malformed, "a segment's salt has the wrong size"};
+    parsed.first_chunk = segment.first_chunk();
+    return parsed;
+}
+
+} // namespace
+
+Received make_received(Inputs const& in, Session const& session, Taken const& taken, Complete const& complete, Stamp stamp)
+{
+    Receipt const receipt{.sender = in.peer,
+                          .sender_key = session.partner.key.peer_key,
+                          .recipient = in.self.account,
+                          .device = in.self.device,
+                          .envelope = taken.id,
+                          .key_commit = taken.key_commit,
+                          .content_hash = complete.content_hash,
+                          .files = complete.files,
+                          .bytes = complete.bytes,
+                          .state = complete.state,
+                          .transcript = session.th2,
+                          .time = stamp.time,
+                          .clock = stamp.source};
+    return {taken.id, sign_receipt(receipt, in.self.signing_key), receipt};
+}
+
+ReceiveTransfer::ReceiveTransfer(Parts parts)
+    : parts_{std::move(parts)},
+      in_{parts_.in},
+      envelope_{parts_.envelope},
+      scope_{in_.env, {}}, // what breaks the writing closes the channel, and the reading tells
+      changed_{in_.env},
+      told_at_{in_.env.clock.now()}
+{
+    in_.steering.changed = [this] { changed_.announce(); };
+}
+
+ReceiveTransfer::~ReceiveTransfer()
+{
+    in_.steering.changed = nullptr;
+}
+
+Task<ReceiveOutcome> ReceiveTransfer::run()
+{
+    co_await send_ack();
+    co_await tell_cancels();
+    reporting_ = true;
+    scope_.spawn("watch the envelope", pass_on_changes());
+    scope_.spawn("report to the sender", report(), [this] {
+        reporting_ = false;
+        changed_.announce();
+    });
+    std::optional<Error> error;
+    try {
+        co_return co_await take_records();
+    } catch (Failure const& failure) {
+        error = failure.error();
+    }
+    if (decided_) co_return std::move(*decided_);
+    bool const broke = error->code == ErrorCode::LinkLost || error->code == ErrorCode::Timeout;
+    // They held the call as long as they wanted and hung up; or the line broke, and the transfer stays paused all the same.
+    if (broke && held_since_) co_return hold_outcome();
+    throw Failure{*error};
+}
+
+/// §6.4 "`Ack{next, have_head}` (next = first chunk index the recipient lacks)".
+Task<void> ReceiveTransfer::send_ack()
+{
+    head_known_ = envelope_.have_head();
+    index_ = envelope_.next();
+    told_ = index_;
+    pb::Control message;
+    message.mutable_ack()->set_next(index_);
+    message.mutable_ack()->set_have_head(head_known_);
+    co_await say(std::move(message));
+    in_.watch.started(index_);
+}
+
+/// §6.5 "A cancel made off line is sent in the next run with that peer, whatever its envelope."
+Task<void> ReceiveTransfer::tell_cancels()
+{
+    cancels_told_ = unwrap(in_.correspondents.cancels_to_tell(in_.peer));
+    std::erase(cancels_told_, parts_.taken.id);
+    for (EnvelopeId const& cancelled : cancels_told_) {
+        pb::Control message;
+        message.mutable_cancel()->set_envelope(field_of(cancelled.view()));
+        co_await say(std::move(message));
+    }
+}
+
+Task<ReceiveOutcome> ReceiveTransfer::take_records()
+{
+    for (;;) {
+        Instant const limit = in_.env.clock.after(silence_limit);
+        link::Record record = co_await in_.channel.receive(limit);
+        if (decided_) {
+            co_await handshake::await_hang_up(in_.channel, in_.env.clock.after(linger));
+            co_return std::move(*decided_);
+        }
+        if (record.type == link::RecordType::Control && record.control.has_trailer()) {
+            pb::Trailer trailer = std::move(*record.control.mutable_trailer());
+            co_return co_await finish(std::move(trailer));
+        }
+        Ended ended;
+        if (record.type == link::RecordType::Chunk)
+            ended = co_await take_chunk(std::move(record.chunk));
+        else
+            ended = co_await take_control(std::move(record.control));
+        if (ended) co_return std::move(*ended);
+    }
+}
+
+Task<ReceiveTransfer::Ended> ReceiveTransfer::take_chunk(Bytes sealed)
+{
+    if (!segments_known_) not_allowed();
+    Task<void> putting = envelope_.put_chunk(index_, std::move(sealed));
+    Result<void> const put = co_await attempt(std::move(putting));
+    if (!put) co_return co_await give_up(put.error());
+    ++index_;
+    in_.channel.give_back(envelope_.buffer());
+    co_return std::nullopt;
+}
+
+Task<ReceiveTransfer::Ended> ReceiveTransfer::take_control(pb::Control control)
+{
+    switch (control.kind_case()) {
+    case pb::Control::kHead: co_return co_await take_head(std::move(*control.mutable_head()));
+    case pb::Control::kSegments: co_return co_await take_segments(std::move(*control.mutable_segments()));
+    case pb::Control::kCancel: co_return co_await take_cancel(std::move(*control.mutable_cancel()));
+    case pb::Control::kSegment:
+        if (!segments_known_) not_allowed();
+        unwrap(envelope_.add_segment(segment_of(control.segment())));
+        break;
+    case pb::Control::kPause:
+        if (!pb::Pause::Reason_IsValid(control.pause().reason())) not_allowed();
+        take_pause(control.pause().reason());
+        break;
+    case pb::Control::kGo: take_pause(std::nullopt); break;
+    default: not_allowed();
+    }
+    co_return std::nullopt;
+}
+
+/// §6.4 "`Head{offset, bytes}` in pieces of at most 256 KiB unless have_head", in order, each once.
+Task<ReceiveTransfer::Ended> ReceiveTransfer::take_head(pb::Head head)
+{
+    std::uint64_t const size = head.bytes().size();
+    bool const fits = !head_known_ && head.offset() == head_taken_ && size > 0 && size <= max_head_piece
+                      && head.total() <= envelope::max_head && size <= head.total() - std::min(head.total(), head_taken_);
+    if (!fits) not_allowed();
+    Task<void> putting = envelope_.put_head(head.offset(), bytes_in(head.bytes()), head.total());
+    Result<void> const put = co_await attempt(std::move(putting));
+    if (!put) co_return co_await give_up(put.error());
+    head_taken_ += size;
+    if (head_taken_ < head.total()) co_return std::nullopt;
+    head_known_ = true;
+    if (envelope_.files() == parts_.taken.files && envelope_.bytes() == parts_.taken.bytes) co_return std::nullopt;
+    co_return co_await refuse_run({pb::Nak::MALFORMED, "the manifest is not what A2 announced", RefusedBy::Us});
+}
+
+/// §6.4 "Segments that begin below `next` must equal those held, byte for byte (else `Nak{restart}`)".
+Task<ReceiveTransfer::Ended> ReceiveTransfer::take_segments(pb::Segments segments)
+{
+    if (!head_known_ || segments_known_) not_allowed();
+    if (static_cast<std::size_t>(segments.all_size()) > max_segments) not_allowed();
+    std::vector<envelope::Segment> all;
+    for (pb::Segment const& segment : segments.all()) all.push_back(segment_of(segment));
+    Result<void> const set = envelope_.set_segments(std::move(all));
+    if (!set && set.error().code == ErrorCode::NotAllowed)
+        co_return co_await refuse_run({pb::Nak::RESTART, set.error().text, RefusedBy::Us});
+    unwrap(set);
+    segments_known_ = true;
+    co_return std::nullopt;
+}
+
+Task<ReceiveTransfer::Ended> ReceiveTransfer::take_cancel(pb::Cancel cancel)
+{
+    EnvelopeId const cancelled = unwrap(EnvelopeId::from(bytes_in(cancel.envelope())));
+    if (cancelled == parts_.taken.id) co_return Cancelled{RefusedBy::Peer};
+    unwrap(in_.correspondents.peer_cancelled(in_.peer, cancelled));
+    co_return std::nullopt;
+}
+
+void ReceiveTransfer::take_pause(std::optional<pb::Pause::Reason> reason)
+{
+    peer_pause_ = reason;
+    hold_changed();
+    changed_.announce();
+}
+
+/// §6.6 "The recipient verifies …, unpacks into place, signs and sends `Receipt`".
+Task<ReceiveOutcome> ReceiveTransfer::finish(pb::Trailer trailer)
+{
+    if (!segments_known_) not_allowed();
+    Task<bool> draining = envelope_.drained();
+    Result<bool> const whole = co_await attempt(std::move(draining));
+    if (!whole) co_return co_await give_up(whole.error());
+    // Chunks lie outside the control records' protection: what is lacking at the end was cut off on the way (threats.md E10).
+    // What is held stays, and the next run asks again from there.
+    if (!*whole || trailer.chunks() != envelope_.next()) throw Failure{ErrorCode::BadProof, "chunks are lacking at the end"};
+    envelope::ContentHash const content = unwrap(envelope_.content_hash());
+    crypto::Mac const expected = file_proof(parts_.session.file_key, parts_.session.th2, content, trailer.chunks());
+    bool const proved = equal_constant_time(expected, bytes_in(trailer.file_proof()));
+    bool const as_announced = parts_.taken.chunks == 0 || parts_.taken.chunks == trailer.chunks();
+    if (!proved || !as_announced) {
+        // §6.6 "it wipes all it holds of this id, then Naks".
+        co_await parts_.inbox.wipe();
+        co_return co_await refuse_run({pb::Nak::BAD_FILE_PROOF, "", RefusedBy::Us});
+    }
+    if (decided_) co_return std::move(*decided_); // cancelled while the last chunks were written
+    finishing_ = true;
+    co_return co_await deliver(content);
+}
+
+Task<ReceiveOutcome> ReceiveTransfer::deliver(envelope::ContentHash content)
+{
+    Complete const complete{content, envelope_.files(), envelope_.bytes(), pb::ReceiptBody::DELIVERED};
+    Task<void> placing = parts_.inbox.deliver();
+    Result<void> const placed = co_await attempt(std::move(placing));
+    if (!placed) co_return co_await give_up(placed.error());
+    Received received = make_received(in_, parts_.session, parts_.taken, complete, parts_.clock());
+    // What breaks from here on takes nothing back: the envelope is in its place, and the next run says so.
+    try {
+        co_await quiet();
+        pb::Control message;
+        *message.mutable_receipt() = received.statement;
+        co_await say(std::move(message));
+        co_await handshake::await_hang_up(in_.channel, in_.env.clock.after(linger));
+        for (EnvelopeId const& told : cancels_told_) unwrap(in_.correspondents.cancel_told(in_.peer, told));
+    } catch (Failure const& failure) {
+        if (failure.code() == ErrorCode::Cancelled) throw;
+    }
+    co_return received;
+}
+
+Task<void> ReceiveTransfer::report()
+{
+    while (!quiet_) {
+        if (!finishing_ && in_.steering.wish() == Steering::Wish::Cancel) {
+            co_await say_cancel();
+            co_return;
+        }
+        if (!finishing_) co_await announce_pause();
+        if (!finishing_ && hold_is_over()) {
+            // §6.5 "A paused call is held 10 minutes, then hung up, state *paused*."
+            decided_ = hold_outcome();
+            in_.channel.close();
+            co_return;
+        }
+        if (next_report() <= in_.env.clock.now()) co_await report_progress();
+        if (quiet_) co_return;
+        Instant limit = next_report();
+        if (held_since_ && !finishing_) limit = std::min(limit, *held_since_ + pause_hold);
+        try {
+            co_await changed_.next(limit);
+        } catch (Failure const& failure) {
+            if (failure.code() != ErrorCode::Timeout) throw;
+        }
+    }
+}
+
+/// §6.5 "`Progress{chunks held}` at least every 8 MiB or 250 ms, after they are written"; else a sign of life.
+Instant ReceiveTransfer::next_report() const
+{
+    std::uint64_t const held = envelope_.next();
+    if (held >= told_ + progress_chunks) return told_at_;
+    return told_at_ + (held > told_ ? nanoseconds{progress_interval} : nanoseconds{idle_interval});
+}
+
+Task<void> ReceiveTransfer::report_progress()
+{
+    told_ = envelope_.next();
+    told_at_ = in_.env.clock.now();
+    in_.watch.progress(told_);
+    pb::Control message;
+    message.mutable_progress()->set_chunks(told_);
+    co_await say(std::move(message));
+}
+
+Task<void> ReceiveTransfer::announce_pause()
+{
+    bool const pause = in_.steering.wish() == Steering::Wish::Pause;
+    if (pause == paused_) co_return;
+    paused_ = pause;
+    hold_changed();
+    pb::Control message;
+    if (paused_)
+        message.mutable_pause()->set_reason(in_.steering.reason());
+    else
+        message.mutable_go();
+    co_await say(std::move(message));
+}
+
+Task<void> ReceiveTransfer::say_cancel()
+{
+    pb::Control message;
+    message.mutable_cancel()->set_envelope(field_of(parts_.taken.id.view()));
+    co_await say(std::move(message));
+    decided_ = Cancelled{RefusedBy::Us};
+    link::CallChannel& channel = in_.channel;
+    closing_ = in_.env.clock.call_at(in_.env.clock.after(linger), [&channel] { channel.close(); });
+}
+
+Task<void> ReceiveTransfer::pass_on_changes()
+{
+    for (;;) {
+        co_await envelope_.changed().next();
+        changed_.announce();
+    }
+}
+
+bool ReceiveTransfer::hold_is_over() const
+{
+    return held_since_ && in_.env.clock.now() >= *held_since_ + pause_hold;
+}
+
+Paused ReceiveTransfer::hold_outcome() const
+{
+    if (paused_) return {RefusedBy::Us, in_.steering.reason()};
+    return {RefusedBy::Peer, *peer_pause_};
+}
+
+void ReceiveTransfer::hold_changed()
+{
+    bool const held = paused_ || peer_pause_;
+    if (held && !held_since_) held_since_ = in_.env.clock.now();
+    if (!held) held_since_.reset();
+    if (!held)
+        in_.watch.held_up(std::nullopt, pb::Pause::PERSON);
+    else if (paused_)
+        in_.watch.held_up(RefusedBy::Us, in_.steering.reason());
+    else
+        in_.watch.held_up(RefusedBy::Peer, *peer_pause_);
+}
+
+/// Ends report(), so that what is said next does not meet its writing.
+Task<void> ReceiveTransfer::quiet()
+{
+    quiet_ = true;
+    changed_.announce();
+    while (reporting_) co_await changed_.next();
+}
+
+/// The envelope cannot take what comes. threats.md E9: a full disk keeps what is held; anything else is refused in words.
+Task<ReceiveOutcome> ReceiveTransfer::give_up(Error error)
+{
+    if (error.code != ErrorCode::NoSpace) co_return co_await refuse_run({pb::Nak::MALFORMED, error.text, RefusedBy::Us});
+    co_await quiet();
+    pb::Control message;
+    message.mutable_pause()->set_reason(pb::Pause::NO_SPACE);
+    co_await handshake::say_last(in_.channel, std::move(message), in_.env.clock.after(linger));
+    co_await handshake::await_hang_up(in_.channel, in_.env.clock.after(linger));
+    co_return Paused{RefusedBy::Us, pb::Pause::NO_SPACE};
+}
+
+Task<ReceiveOutcome> ReceiveTransfer::refuse_run(identity::Refusal refusal)
+{
+    co_await quiet();
+    refusal = co_await handshake::nak_stage1(in_.channel, std::move(refusal), in_.env.clock.after(linger));
+    co_await handshake::await_hang_up(in_.channel, in_.env.clock.after(linger));
+    co_return refusal;
+}
+
+Task<void> ReceiveTransfer::say(pb::Control message)
+{
+    Instant const limit = in_.env.clock.after(silence_limit);
+    co_await in_.channel.send_control(std::move(message), limit);
+}
+
+} // namespace signet::dataexchange

@@ -4,6 +4,7 @@
 #include "core/identity/long_term_key.h"
 #include "core/identity/refusal.h"
 #include "core/link/call_channel.h"
+#include "core/wire/opening.h"
 
 #include <functional>
 #include <variant>
@@ -98,6 +99,7 @@ struct Inputs {
     Correspondents& correspondents;
     Steering& steering;
     Watch& watch;
+    crypto::Suite preferred = wire::preferred_suite(); ///< what this CPU is faster with
 };
 
 /// The call was held up for pause_hold, or a disk is full: state *paused*.

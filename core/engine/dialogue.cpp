@@ -64,12 +64,12 @@ Task<bool> Dialogue::accepts_request(Instant deadline)
     co_return answer.yes;
 }
 
-Task<std::string> Dialogue::types_code(Instant deadline)
+Task<std::optional<std::string>> Dialogue::types_code(Instant deadline)
 {
     board_.tell(NeedCode{number_, about_.pair.peer.number});
     AnswerKeyExchange answer = co_await next_answer(deadline);
-    if (!answer.yes) throw Failure{ErrorCode::Cancelled, "the person gave up"};
-    co_return std::move(answer.typed);
+    if (!answer.yes) co_return std::nullopt;
+    co_return std::optional{std::move(answer.typed)};
 }
 
 Result<bool> Dialogue::may_run(Account const& peer)

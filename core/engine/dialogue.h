@@ -30,7 +30,7 @@ public:
     Task<bool> shows_code(std::string code, Instant deadline) override;
     void heard(std::optional<identity::Refusal> refusal) override;
     Task<bool> accepts_request(Instant deadline) override;
-    Task<std::string> types_code(Instant deadline) override;
+    Task<std::optional<std::string>> types_code(Instant deadline) override;
 
     Result<bool> may_run(Account const& peer) override;
     Result<void> count_run(Account const& peer) override;

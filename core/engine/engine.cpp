@@ -6,6 +6,7 @@
 #include "core/engine/engine_core.h"
 #include "core/link/tcp_network.h"
 
+#include <boost/asio/detached.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 
 #include <future>
@@ -21,11 +22,11 @@ Result<store::Profile> make_profile(store::ProfileFolder folder, Engine::Options
     store::SlotFile slots;
     if (!options.passphrase.empty()) {
         SIGNET_TRY(slot, store::wrap_with_passphrase(key, options.passphrase, random));
-        slots.slots.push_back(slot);
+        slots.entries.push_back(slot);
     }
     if (!options.key_file.empty()) {
         SIGNET_TRY(bytes, Engine::key_file_of(options.key_file));
-        slots.slots.push_back(store::wrap_with_bytes(store::SlotKind::KeyFile, key, bytes, random));
+        slots.entries.push_back(store::wrap_with_bytes(store::SlotKind::KeyFile, key, bytes, random));
     }
     return store::Profile::create(std::move(folder), key, slots, clock);
 }
@@ -59,7 +60,7 @@ struct Engine::State {
     RealClock clock;
     SystemRandom random;
     PosixFiles files;
-    link::TcpNetwork network{context.get_executor()};
+    link::TcpNetwork network{context.get_executor(), clock};
     RealWorkers workers;
     std::unique_ptr<EngineCore> core;
     boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work{context.get_executor()};

@@ -65,6 +65,21 @@ Task<void> say_last(link::CallChannel& channel, pb::Control message, Instant dea
     }
 }
 
+Task<void> await_hang_up(link::CallChannel& channel, Instant limit)
+{
+    try {
+        for (;;) {
+            link::Record record = co_await channel.receive(limit);
+            if (record.type == link::RecordType::Chunk)
+                channel.give_back(std::move(record.chunk));
+            else if (record.control.has_bye())
+                co_return;
+        }
+    } catch (Failure const& failure) {
+        if (failure.code() == ErrorCode::Cancelled) throw;
+    }
+}
+
 Task<identity::Refusal> nak_stage1(link::CallChannel& channel, identity::Refusal refusal, Instant deadline)
 {
     pb::Control message;

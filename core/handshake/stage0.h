@@ -30,6 +30,9 @@ Task<Checked<Message>> receive(link::CallChannel& channel, Instant deadline);
 Task<identity::Refusal> nak_stage0(link::CallChannel& channel, identity::Refusal refusal, Instant deadline);
 /// The last word of a run under K, best effort likewise.
 Task<void> say_last(link::CallChannel& channel, pb::Control message, Instant deadline);
+/// After our last word in stage 1: reads and drops what still comes until the other side hangs up or says Bye, at most until
+/// `limit`. To close with bytes unread would reset the connection, and the last word might be lost with it.
+Task<void> await_hang_up(link::CallChannel& channel, Instant limit);
 /// A Nak as the last word after A2; hands the refusal on.
 Task<identity::Refusal> nak_stage1(link::CallChannel& channel, identity::Refusal refusal, Instant deadline);
 

@@ -3,6 +3,10 @@
 #include "core/base/check.h"
 #include "core/link/link_failure.h"
 
+#include <algorithm>
+#include <cstring>
+#include <new>
+
 #include <boost/asio/post.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -159,6 +163,7 @@ Task<std::size_t> TlsSocket::read_some(MutableBytes to)
         co_await asio::post(asio::use_awaitable);
     }
     for (;;) {
+        if (closed_) throw Failure{ErrorCode::LinkLost, "the connection was closed"}; // also where OpenSSL still holds bytes
         ERR_clear_error();
         std::size_t got = 0;
         Step const step = step_after(SSL_read_ex(ssl_.get(), to.data(), to.size(), &got));

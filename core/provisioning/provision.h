@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/identity/certificate.h"
-#include "core/identity/prekey.h"
 #include "core/identity/provisioning_link.h"
 #include "core/link/network.h"
 #include "core/wire/control.pb.h"
@@ -9,7 +8,6 @@
 namespace signet::provisioning {
 
 inline constexpr seconds step_timeout{30};
-inline constexpr minutes person_timeout{30}; ///< for the digits, all tries together
 
 /// What the client says of the device it runs on.
 struct DeviceWords {
@@ -19,21 +17,16 @@ struct DeviceWords {
 };
 
 /// Asks the person for the work order's nine digits. `prompt` is the server's, to be shown as text; `tries_left` is 3, 2, 1.
-/// Anything but digits is passed over. Throws Cancelled where the person gives up.
+/// Anything but digits is passed over. Throws Cancelled where the person gives up. Who answers from a file answers once: the
+/// operator's three tries are shared by all runs.
 using AskDigits = std::function<Task<SecretBytes>(std::string prompt, int tries_left)>;
-
-struct MadePrekey {
-    identity::Prekey prekey;
-    crypto::AgreementKey key;
-};
 
 /// A new account's identity, complete: what goes into the profile.
 struct Provisioned {
-    crypto::VerifyKey root;          ///< SP: pinned from now on
-    crypto::SigningKey account_key;  ///< U
-    identity::OwnDevice device;      ///< names operator, account, A, D, certificate and list
-    std::vector<MadePrekey> prekeys; ///< the server has their public halves
-    std::string name;                ///< as the operator wrote them
+    crypto::VerifyKey root;         ///< SP: pinned from now on
+    crypto::SigningKey account_key; ///< U
+    identity::OwnDevice device;     ///< names operator, account, A, D, certificate and list
+    std::string name;               ///< as the operator wrote them
     std::string company;
     WallTime master_clock;
 };

@@ -1,13 +1,14 @@
 #pragma once
 
 #include "core/identity/certificate.h"
+#include "core/identity/long_term_key.h"
 #include "core/store/highest_time.h"
 #include "core/store/pair.h"
 
 namespace signet::store {
 
-using LongTermKey = Secret<32, struct LongTermKeyTag>; ///< LTK, protocol.md §5
-using LtkId = Id<16, struct LtkIdTag>;                 ///< derive(LTK, "signet/1 ltk id", "", 16), protocol.md §6
+using identity::LongTermKey;
+using identity::LtkId;
 
 enum class Standing {
     Unverified,

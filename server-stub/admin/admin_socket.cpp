@@ -1,13 +1,13 @@
 #include "server-stub/admin/admin_socket.h"
 
 #include "core/base/log.h"
+#include "server-stub/admin/socket_name.h"
+#include "server-stub/admin/unix_socket.h"
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/write.hpp>
 
-#include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/un.h>
 #include <unistd.h>
 
 namespace signet::admin {
@@ -29,8 +29,7 @@ Task<std::size_t> read_some(Protocol::socket& socket, asio::mutable_buffer to)
 
 Result<std::unique_ptr<AdminSocket>> AdminSocket::open(Env const& env, std::string const& path, Office& office, PeerCheck admits)
 {
-    if (path.size() >= sizeof(sockaddr_un::sun_path))
-        return fail(ErrorCode::TooLarge, "the data folder's path is too long for the administration socket: use a shorter one");
+    SIGNET_TRY(name, SocketName::of(path));
     ::unlink(path.c_str());
     Protocol::acceptor acceptor{env.executor};
     boost::system::error_code error;
@@ -38,7 +37,7 @@ Result<std::unique_ptr<AdminSocket>> AdminSocket::open(Env const& env, std::stri
     if (error) return fail(ErrorCode::Disk, "the administration socket cannot be opened");
     // The name appears with its final mode: nobody can connect in between. The folder is 0700 besides.
     mode_t const before = ::umask(0177);
-    acceptor.bind(Protocol::endpoint{path}, error);
+    acceptor.bind(Protocol::endpoint{name.text()}, error);
     ::umask(before);
     if (error) return fail(ErrorCode::NoAccess, "the administration socket cannot be made in the data folder");
     acceptor.listen(static_cast<int>(max_connections), error);
@@ -63,10 +62,8 @@ AdminSocket::~AdminSocket()
 
 bool AdminSocket::admits(Socket& socket) const
 {
-    ucred peer{};
-    socklen_t size = sizeof peer;
-    if (::getsockopt(socket.native_handle(), SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0 || size != sizeof peer) return false;
-    return admits_(peer.uid);
+    std::optional<::uid_t> const user = peer_user(socket.native_handle());
+    return user && admits_(*user);
 }
 
 void AdminSocket::start()

@@ -28,7 +28,7 @@ public:
     using PeerCheck = std::function<bool(uid_t)>;
 
     /// Takes the place of a socket that a killed server left. The caller holds the folder's lock, so that no other server listens
-    /// there. Errors: NoAccess, TooLarge (the path is longer than a socket's name may be), Disk.
+    /// there. Errors: NoAccess, Disk.
     [[nodiscard]] static Result<std::unique_ptr<AdminSocket>> open(Env const& env, std::string const& path, Office& office,
                                                                    PeerCheck admits);
     AdminSocket(Env const& env, boost::asio::local::stream_protocol::acceptor acceptor, std::string path, Office& office,

@@ -18,8 +18,8 @@ public:
     virtual void end(pb::Goodbye goodbye) = 0;
     /// It was heard of within the last heartbeat interval.
     [[nodiscard]] virtual bool was_alive() const = 0;
-    /// Tells the client that its device was seen twice: maybe a copied profile.
-    virtual void device_seen() = 0;
+    /// It asked to be rung (TakeCalls); one that did not counts as away.
+    [[nodiscard]] virtual bool takes_calls() const = 0;
 };
 
 /// Brings messages to where an account's devices are signed in: another connection of this process now, another node over NATS
@@ -36,7 +36,10 @@ public:
     };
     virtual Task<Claim> claim(AccountNumber account, DeviceId device, Subscriber& subscriber) = 0;
 
+    /// A device of the account is signed in and takes calls.
     virtual Task<bool> present(AccountNumber account) = 0;
+    /// To every device that takes calls; false where there is none.
+    virtual Task<bool> ring(AccountNumber account, pb::Notification ring) = 0;
     /// To every signed-in device of the account; false where there is none.
     virtual Task<bool> notify(AccountNumber account, pb::Notification notification) = 0;
     virtual Task<bool> notify_device(AccountNumber account, DeviceId device, std::uint64_t number,

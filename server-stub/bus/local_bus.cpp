@@ -27,7 +27,18 @@ Task<Bus::Claim> LocalBus::claim(AccountNumber account, DeviceId device, Subscri
 
 Task<bool> LocalBus::present(AccountNumber account)
 {
-    co_return table_->contains(account);
+    co_return std::ranges::any_of(places(account), [](Place const& place) { return place.subscriber->takes_calls(); });
+}
+
+Task<bool> LocalBus::ring(AccountNumber account, pb::Notification ring)
+{
+    bool rang = false;
+    for (Place const& place : places(account)) {
+        if (!place.subscriber->takes_calls()) continue;
+        place.subscriber->notify(0, ring);
+        rang = true;
+    }
+    co_return rang;
 }
 
 Task<bool> LocalBus::notify(AccountNumber account, pb::Notification notification)

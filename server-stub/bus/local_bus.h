@@ -14,6 +14,7 @@ public:
 
     Task<Claim> claim(AccountNumber account, DeviceId device, Subscriber& subscriber) override;
     Task<bool> present(AccountNumber account) override;
+    Task<bool> ring(AccountNumber account, pb::Notification ring) override;
     Task<bool> notify(AccountNumber account, pb::Notification notification) override;
     Task<bool> notify_device(AccountNumber account, DeviceId device, std::uint64_t number,
                              pb::Notification notification) override;

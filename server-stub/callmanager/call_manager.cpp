@@ -143,7 +143,7 @@ Task<pb::Response> CallManager::connect(Origin origin, Asked asked, CallFacts fa
     ring.set_relay(parts_.relay_address());
     ring.set_name(facts.caller->name);
     ring.set_company(facts.caller->company);
-    bool const rang = co_await parts_.bus.notify(call.callee, notification);
+    bool const rang = co_await parts_.bus.ring(call.callee, notification);
     wire::wipe_field(*ring.mutable_call_key());
     if (!rang) {
         end_call(call.tracking, call_result::not_answered, call_reason::went_away);

@@ -45,7 +45,7 @@ public:
     void set_level(log::Level least) { least_ = least; }
     [[nodiscard]] log::Level level() const { return least_; }
 
-    /// Makes it the process's log. It stays alive as long as the process.
+    /// Makes it the process's log until the process ends; `wall` may be called from any thread as long as anything is logged.
     static JsonLog& install(log::Level least, WallClock wall);
 
 private:

@@ -40,6 +40,8 @@ public:
     /// Ends calls with the reason `server stopped`, tells clients Goodbye, closes all; returns when all has ended and is
     /// recorded.
     Task<void> stop();
+    /// Ends as a killed process does: nobody is told, nothing is recorded. For simulations.
+    Task<void> abandon();
 
     // ---- the operator's acts while it runs; see Accounts for what they throw
     Task<Handout> add_account(std::string name, std::string company);

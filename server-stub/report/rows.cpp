@@ -67,7 +67,7 @@ void write_table(std::ostream& out, std::span<Column const> columns, std::span<R
     }
 }
 
-void write_csv(std::ostream& out, std::span<Column const> columns, std::span<Row const> rows)
+void write_csv_names(std::ostream& out, std::span<Column const> columns)
 {
     char const* before = "";
     for (Column const& column : columns) {
@@ -75,8 +75,12 @@ void write_csv(std::ostream& out, std::span<Column const> columns, std::span<Row
         before = ",";
     }
     out << '\n';
+}
+
+void write_csv(std::ostream& out, std::span<Column const> columns, std::span<Row const> rows)
+{
     for (Row const& row : rows) {
-        before = "";
+        char const* before = "";
         for (Column const& column : columns) {
             out << before << csv_cell(text_in(row, column.name));
             before = ",";
@@ -100,11 +104,13 @@ std::string csv_cell(std::string_view text)
     return cell;
 }
 
-void write_rows(std::ostream& out, std::span<Column const> columns, std::span<Row const> rows, Format format)
+void write_rows(std::ostream& out, std::span<Column const> columns, std::span<Row const> rows, Format format, Heading heading)
 {
     switch (format) {
     case Format::Table: return write_table(out, columns, rows);
-    case Format::Csv: return write_csv(out, columns, rows);
+    case Format::Csv:
+        if (heading == Heading::Shown) write_csv_names(out, columns);
+        return write_csv(out, columns, rows);
     case Format::Json:
         for (Row const& row : rows) out << row.dump(-1, ' ', true, Row::error_handler_t::replace) << '\n';
         return;

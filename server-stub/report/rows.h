@@ -20,7 +20,10 @@ struct Column {
 
 /// The rows one after the other, in the format: JSON one object a line; CSV (RFC 4180, ended by \n) with a line of names; a table
 /// with aligned columns. Nothing that stands in a row can break a line or reach the terminal as a control (threats.md S78).
-void write_rows(std::ostream& out, std::span<Column const> columns, std::span<Row const> rows, Format format);
+/// `heading` says whether this is the report's first part.
+enum class Heading { Shown, LeftOut };
+void write_rows(std::ostream& out, std::span<Column const> columns, std::span<Row const> rows, Format format,
+                Heading heading = Heading::Shown);
 
 /// A CSV cell. One that a spreadsheet would compute (= + - @, and the blanks that hide them) gets an apostrophe before it, within
 /// quotes: it stays text.

@@ -20,9 +20,11 @@ public:
 
     [[nodiscard]] Result<FolderPtr> open(std::string const& path) override;
     [[nodiscard]] Result<FolderPtr> make(std::string const& path) override;
-    [[nodiscard]] char const* database_vfs() const override { return nullptr; }
+    [[nodiscard]] char const* database_vfs() const override { return database_vfs_.empty() ? nullptr : database_vfs_.c_str(); }
     [[nodiscard]] std::string boot_id() const override;
 
+    /// The name of the MemoryVfs that stands over this tree.
+    void set_database_vfs(std::string name) { database_vfs_ = std::move(name); }
     /// Contents may hold `bytes` altogether; what would go beyond fails with NoSpace after writing what fits.
     void set_capacity(std::uint64_t bytes);
     /// The k-th write from now on (1 is the next) and all later ones fail with Disk; 0 takes the fault back.
@@ -52,6 +54,7 @@ public:
     struct Tree;
 
 private:
+    std::string database_vfs_;
     std::shared_ptr<Tree> tree_; // shared with handles, which may be outlived
 };
 

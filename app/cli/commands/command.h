@@ -39,6 +39,11 @@ Task<Exit> export_evidence(Context& context, ExportWords const& words);
 Task<Exit> seal(Context& context, SealWords const& words);
 Task<Exit> open(Context& context, OpenWords const& words);
 
+/// The first line of a file as a passphrase; WrongKey, NotFound, NoAccess.
+[[nodiscard]] Result<SecretBytes> passphrase_of_file(Env const& env, std::string const& path);
+/// Exactly 32 bytes; the same errors.
+[[nodiscard]] Result<SecretBytes> key_of_file(Env const& env, std::string const& path);
+
 /// The account that --from names, or the only one. Throws Failure{InvalidArgument, NotFound} with a line on err.
 Task<engine::AccountInfo> own_account(Context& context);
 /// A number as typed. Throws Failure{InvalidArgument} with a line on err.

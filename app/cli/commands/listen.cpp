@@ -157,6 +157,7 @@ Task<Exit> listen(Context& context, ListenWords const& words)
         failed = failure;
     }
     co_await listening.stop();
+    context.client.post(engine::StopReceiving{own});
     if (failed) throw *failed;
     co_return exit;
 }

@@ -1,0 +1,170 @@
+#include "app/cli/commands/command.h"
+#include "app/cli/local_terminal.h"
+#include "app/cli/owner.h"
+#include "app/cli/words.h"
+
+#include "core/base/posix_files.h"
+#include "core/base/real_env.h"
+#include "core/crypto/system_random.h"
+#include "core/link/tcp_network.h"
+
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <iostream>
+
+namespace signet::cli {
+namespace {
+
+/// Everything that this process's own thread needs: commands, terminal and socket run on it, the engine has another.
+struct Process {
+    Process() : clock{context.get_executor()}, network{context.get_executor(), clock}, workers{context.get_executor(), threads()} {}
+
+    [[nodiscard]] static unsigned threads() { return std::max(1u, std::thread::hardware_concurrency()); }
+    [[nodiscard]] Env env() { return Env{context.get_executor(), clock, random, network, files, workers}; }
+
+    boost::asio::io_context context{1};
+    RealClock clock;
+    SystemRandom random;
+    PosixFiles files;
+    link::TcpNetwork network;
+    RealWorkers workers;
+};
+
+std::optional<std::string> path_in_environment(char const* name)
+{
+    char const* const value = std::getenv(name);
+    if (!value || !*value) return std::nullopt;
+    std::error_code error;
+    return std::filesystem::absolute(value, error).string();
+}
+
+/// Secrets come from the environment's files, else from the person. A new profile's passphrase is asked for twice.
+Task<engine::Engine::Options> ways_in(Env const& env, Terminal& terminal, bool make)
+{
+    engine::Engine::Options options;
+    options.create = make;
+    if (std::optional<std::string> const path = path_in_environment("SIGNET_PROFILE_KEY_FILE"))
+        options.key_file = unwrap(key_of_file(env, *path));
+    if (std::optional<std::string> const path = path_in_environment("SIGNET_PASSPHRASE_FILE"))
+        options.passphrase = unwrap(passphrase_of_file(env, *path));
+    if (!options.key_file.empty() || !options.passphrase.empty()) co_return options;
+    std::optional<std::string> typed = co_await terminal.ask_secret(make ? "New passphrase for this profile: " : "Passphrase: ");
+    if (!typed || typed->empty()) throw Failure{ErrorCode::WrongKey, "a passphrase is needed"};
+    if (make) {
+        std::optional<std::string> const again = co_await terminal.ask_secret("Once more: ");
+        if (again != typed) throw Failure{ErrorCode::WrongKey, "the two passphrases differ"};
+    }
+    options.passphrase = SecretBytes::copy_of(view_of(*typed));
+    wipe({reinterpret_cast<std::uint8_t*>(typed->data()), typed->size()});
+    co_return options;
+}
+
+Task<Exit> run_as_owner(Env const& env, LocalTerminal& terminal, Invocation const& invocation, store::ProfileFolder folder)
+{
+    bool const may_make = std::holds_alternative<ProvisionWords>(invocation.words);
+    bool const exists = unwrap(folder.has_profile());
+    if (!exists && !may_make) throw Failure{ErrorCode::InvalidArgument, "there is no profile here yet: signet-cli provision LINK"};
+    engine::Engine::Options options = co_await ways_in(env, terminal, !exists);
+    EventHub hub{env};
+    auto const on_event = [&hub](engine::EngineEvent event) { hub.take(std::move(event)); };
+    std::unique_ptr<engine::Engine> const engine = unwrap(engine::Engine::start(std::move(folder), std::move(options), on_event));
+    Owner owner{env, hub, *engine, invocation.profile};
+    unwrap(owner.start());
+    Exit exit = Exit::Done;
+    {
+        EngineClient client{env, hub, *engine};
+        exit = co_await run_command(Context{env, client, terminal, invocation});
+    }
+    co_await owner.leave();
+    co_return exit;
+}
+
+/// Runs the command here where this process can own the profile, else through the process that does. An owner that leaves hands
+/// what can be taken up back: then it is our turn.
+Task<Exit> run_on_profile(Env const& env, LocalTerminal& terminal, Invocation invocation, std::vector<std::string> arguments,
+                          std::string folder_of_typer)
+{
+    constexpr int patience = 100; // an owner that is just starting or ending has the lock for moments without a socket
+    for (int tries = 0;; ++tries) {
+        store::IfMissing const if_missing
+            = std::holds_alternative<ProvisionWords>(invocation.words) ? store::IfMissing::Make : store::IfMissing::Fail;
+        Result<store::ProfileFolder> folder = store::ProfileFolder::take(env.store, invocation.profile, if_missing);
+        if (folder) co_return co_await run_as_owner(env, terminal, invocation, std::move(*folder));
+        if (folder.error().code == ErrorCode::NotFound)
+            throw Failure{ErrorCode::InvalidArgument, "there is no profile here yet: signet-cli provision LINK"};
+        if (folder.error().code != ErrorCode::Locked) throw Failure{folder.error()};
+        std::optional<Carried> carried;
+        bool reached = true;
+        try {
+            carried = co_await have_owner_do(env, terminal, invocation.profile, arguments, folder_of_typer);
+        } catch (Failure const& failure) {
+            if (failure.code() != ErrorCode::LinkLost || tries >= patience) throw;
+            reached = false;
+        }
+        if (!reached) {
+            co_await sleep_until(env, env.clock.after(50ms));
+            continue;
+        }
+        if (!carried->again) co_return carried->exit;
+        if (carried->again->size() == 2) invocation.words = ResumeWords{carried->again->at(1), std::nullopt};
+        tries = 0;
+    }
+}
+
+Task<void> run(Env env, LocalTerminal& terminal, Invocation invocation, std::vector<std::string> arguments, std::string folder, Exit& exit)
+{
+    std::optional<Error> failed;
+    try {
+        if (needs_no_profile(env, invocation))
+            exit = co_await run_without_profile(env, terminal, invocation);
+        else
+            exit = co_await run_on_profile(env, terminal, std::move(invocation), std::move(arguments), std::move(folder));
+        co_return;
+    } catch (Failure const& failure) {
+        failed = failure.error();
+    }
+    terminal.err(sentence(*failed));
+    exit = exit_of(failed->code);
+}
+
+void protect_process()
+{
+    rlimit const none{0, 0};
+    ::setrlimit(RLIMIT_CORE, &none);
+    ::prctl(PR_SET_DUMPABLE, 0);
+    ::umask(0077);
+}
+
+int main_with(std::vector<std::string> arguments)
+{
+    protect_process();
+    start_crypto();
+    std::error_code no_folder;
+    std::string const folder = std::filesystem::current_path(no_folder).string();
+    Parsed parsed = parse_invocation(arguments, folder.empty() ? "/" : folder);
+    if (!parsed.invocation) {
+        (parsed.exit == Exit::Done ? std::cout : std::cerr) << parsed.text;
+        return static_cast<int>(parsed.exit);
+    }
+    Process process;
+    Env const env = process.env();
+    LocalTerminal terminal{env};
+    TaskScope scope{env, {}};
+    Exit exit = Exit::Interrupted;
+    // The invocation belongs to the coroutine; this thread only turns the loop until it is over.
+    scope.spawn("command", run(env, terminal, std::move(*parsed.invocation), std::move(arguments), folder, exit),
+                [&process] { process.context.stop(); });
+    process.context.run();
+    return static_cast<int>(exit);
+}
+
+} // namespace
+} // namespace signet::cli
+
+int main(int argc, char** argv)
+{
+    return signet::cli::main_with({argv, argv + argc});
+}

@@ -1,0 +1,254 @@
+#include "server-stub/session/session.h"
+
+#include "core/base/log.h"
+#include "core/wire/message.h"
+#include "server-stub/accounts/prekey_check.h"
+
+namespace signet::server {
+
+namespace {
+
+constexpr seconds last_words{2}; ///< for a refusal to leave before the connection closes
+
+pb::Response refusal(pb::ServerNak::Reason reason, nanoseconds retry_after = {})
+{
+    pb::Response response;
+    response.mutable_server_nak()->set_reason(reason);
+    response.mutable_server_nak()->set_retry_after_seconds(
+        static_cast<std::uint32_t>(std::chrono::ceil<seconds>(retry_after).count()));
+    return response;
+}
+
+} // namespace
+
+Session::Session(Env const& env, Parts const& parts, std::shared_ptr<link::FrameStream> frames, MeteredStream& meter)
+    : env_{env},
+      parts_{parts},
+      frames_{std::move(frames)},
+      meter_{meter},
+      from_{frames_->stream().peer()}
+{
+}
+
+Task<void> Session::run(pb::Frame first, Throttle::Connection held)
+{
+    bool const welcome = co_await sign_in(first.id(), std::move(*first.mutable_request()->mutable_hello()));
+    if (!welcome) {
+        co_await frames_->flush(env_.clock.after(last_words));
+        frames_->close();
+        co_return;
+    }
+    held.authenticated();
+    try {
+        co_await serve_requests();
+    } catch (...) {
+        *signed_in_ = false;
+        throw;
+    }
+    *signed_in_ = false;
+}
+
+Task<bool> Session::sign_in(std::uint64_t request, pb::Hello hello)
+{
+    heard_ = env_.clock.now();
+    if (!parts_.throttle.sign_ins_of_address.take(from_.limit_key, heard_)) {
+        ++parts_.counts.refused_by_limit;
+        respond(request, refusal(pb::ServerNak::OVER_LIMIT, parts_.throttle.sign_ins_of_address.wait(from_.limit_key, heard_)));
+        co_return false;
+    }
+    Result<ReadHello> read = read_hello(hello);
+    if (!read) {
+        ++parts_.counts.malformed;
+        respond(request, refusal(pb::ServerNak::MALFORMED));
+        co_return false;
+    }
+    read->claim.node = parts_.node;
+    frames_->stream().export_key(wire::channel_binding_label, read->claim.binding);
+    account_ = read->claim.account.number;
+    device_ = read->claim.device;
+    std::optional<SignInFacts> facts = co_await parts_.storage.sign_in_facts(account_, device_);
+    SignInVerdict verdict = check_sign_in(facts, read->claim, read->signature, parts_.operator_record.id, parts_.decoy);
+    // Counted only now: nobody else can use up an account's sign-ins.
+    bool const limited =
+        verdict == SignInVerdict::Welcome && !parts_.throttle.sign_ins_of_account.take(account_.digits(), heard_);
+    if (limited) {
+        ++parts_.counts.refused_by_limit;
+        respond(request, refusal(pb::ServerNak::OVER_LIMIT, parts_.throttle.sign_ins_of_account.wait(account_.digits(), heard_)));
+        co_return false;
+    }
+    if (verdict == SignInVerdict::Welcome) {
+        claim_ = co_await parts_.bus.claim(account_, device_, *this);
+        *signed_in_ = true;
+        // Suspended between the look and the claim, it would not have been among those that were told goodbye (threats.md S68).
+        facts = co_await parts_.storage.sign_in_facts(account_, device_);
+        if (!facts || facts->state != AccountState::Active) verdict = SignInVerdict::Refused;
+    }
+    if (verdict != SignInVerdict::Welcome) {
+        claim_.place.reset();
+        ++parts_.counts.refused;
+        co_await sleep_until(env_, heard_ + refusal_time);
+        bool const suspended = verdict == SignInVerdict::Suspended;
+        bool const old = verdict == SignInVerdict::OldVersion;
+        respond(request, refusal(suspended ? pb::ServerNak::SUSPENDED
+                                 : old     ? pb::ServerNak::VERSION
+                                           : pb::ServerNak::BAD_SIGN_IN));
+        co_return false;
+    }
+    signing_key_ = facts->signing_key;
+    pb::Response response;
+    *response.mutable_welcome() = welcome(*facts);
+    respond(request, std::move(response));
+    co_await settle(*read);
+    co_return true;
+}
+
+pb::Welcome Session::welcome(SignInFacts const& facts) const
+{
+    pb::Welcome welcome;
+    welcome.set_master_clock_ms(milliseconds_of(env_.clock.wall()));
+    welcome.set_name(facts.name);
+    welcome.set_company(facts.company);
+    welcome.set_heartbeat_seconds(static_cast<std::uint32_t>(parts_.limits.heartbeat_seconds));
+    welcome.set_max_open_calls(static_cast<std::uint32_t>(parts_.limits.open_calls_per_account));
+    welcome.set_replaced_another(claim_.replaced_another);
+    welcome.set_other_was_alive(claim_.other_was_alive);
+    welcome.set_relay(parts_.relay_address());
+    welcome.set_node(wire::field_of(parts_.node.view()));
+    welcome.set_notification_epoch(parts_.operator_record.notification_epoch);
+    return welcome;
+}
+
+/// What waits for the device.
+Task<void> Session::settle(ReadHello hello)
+{
+    meter_.lift();
+    ++parts_.counts.sign_ins;
+    parts_.calls.recorder().signed_in(account_);
+    log::info("signed in", {{"account", redacted(account_)}, {"device", redacted(device_.view())}});
+    std::vector<QueuedNotification> const pending =
+        co_await parts_.storage.pending_notifications(account_, device_, hello.last_notification);
+    for (QueuedNotification const& each : pending) {
+        pb::Notification notification = unwrap(wire::parse<pb::Notification>(each.message));
+        notify(each.number, notification);
+    }
+}
+
+Task<void> Session::serve_requests()
+{
+    seconds const patience{2 * parts_.limits.heartbeat_seconds};
+    while (!ended_) {
+        pb::Frame frame = co_await frames_->receive(env_.clock.after(patience));
+        heard_ = env_.clock.now();
+        if (ended_) co_return;
+        if (!frame.has_request() || frame.request().has_hello()) {
+            ++parts_.counts.malformed;
+            throw Failure{ErrorCode::Malformed, "a signed-in client sends requests only"};
+        }
+        pb::Response response = co_await answer(std::move(*frame.mutable_request()));
+        if (!ended_) respond(frame.id(), std::move(response));
+    }
+}
+
+Task<pb::Response> Session::answer(pb::Request request)
+{
+    std::string const account = account_.digits();
+    if (!parts_.throttle.requests.take(account, heard_)) {
+        ++parts_.counts.refused_by_limit;
+        co_return refusal(pb::ServerNak::OVER_LIMIT, parts_.throttle.requests.wait(account, heard_));
+    }
+    try {
+        co_return co_await handle(std::move(request));
+    } catch (Failure const& failure) {
+        if (failure.code() == ErrorCode::Cancelled || failure.code() == ErrorCode::LinkLost) throw;
+        ++parts_.counts.storage_errors;
+        log::error("a request failed", {{"kind", name_of(failure.code())}, {"why", failure.what()}});
+    }
+    co_return refusal(pb::ServerNak::UNAVAILABLE);
+}
+
+Task<pb::Response> Session::handle(pb::Request request)
+{
+    switch (request.kind_case()) {
+    case pb::Request::kSetup: return parts_.calls.set_up(origin(), std::move(*request.mutable_setup()));
+    case pb::Request::kAdmit: return parts_.calls.admit(origin(), std::move(*request.mutable_admit()));
+    case pb::Request::kRetry: return parts_.calls.retry(origin(), std::move(*request.mutable_retry()));
+    case pb::Request::kRingRefused: return parts_.calls.refuse_ring(origin(), std::move(*request.mutable_ring_refused()));
+    case pb::Request::kTakeCalls: return take_calls(request.take_calls().on());
+    case pb::Request::kPrekeys: return take_prekeys(std::move(*request.mutable_prekeys()));
+    default: return answer_rest(request.kind_case());
+    }
+}
+
+Task<pb::Response> Session::answer_rest(pb::Request::KindCase kind)
+{
+    if (kind != pb::Request::kPing) co_return refusal(pb::ServerNak::MALFORMED); // provisioning's steps have no place here
+    pb::Response response;
+    response.mutable_pong()->set_master_clock_ms(milliseconds_of(env_.clock.wall()));
+    co_return response;
+}
+
+/// From here on it can be rung: those who found it away are told.
+Task<pb::Response> Session::take_calls(bool on)
+{
+    takes_calls_ = on;
+    if (on) co_await parts_.calls.tell_signed_in(account_);
+    pb::Response response;
+    response.mutable_done();
+    co_return response;
+}
+
+Task<pb::Response> Session::take_prekeys(pb::PrekeyUpload upload)
+{
+    if (static_cast<std::uint64_t>(upload.prekeys_size()) > parts_.limits.prekeys_per_device)
+        co_return refusal(pb::ServerNak::OVER_LIMIT);
+    std::vector<Bytes> prekeys;
+    for (pb::Signed const& each : upload.prekeys()) {
+        Result<Bytes> prekey = checked_prekey(each, device_, signing_key_);
+        if (!prekey) co_return refusal(pb::ServerNak::MALFORMED);
+        prekeys.push_back(std::move(*prekey));
+    }
+    co_await parts_.storage.add_prekeys(account_, device_, std::move(prekeys), parts_.limits.prekeys_per_device);
+    pb::Response response;
+    response.mutable_done();
+    co_return response;
+}
+
+void Session::respond(std::uint64_t request, pb::Response response)
+{
+    pb::Frame frame;
+    frame.set_id(request);
+    *frame.mutable_response() = std::move(response);
+    frames_->send(std::move(frame));
+}
+
+void Session::notify(std::uint64_t number, pb::Notification const& notification)
+{
+    if (ended_) return;
+    pb::Frame frame;
+    frame.set_id(number);
+    *frame.mutable_notification() = notification;
+    frames_->send(std::move(frame));
+}
+
+void Session::end(pb::Goodbye goodbye)
+{
+    if (ended_) return;
+    pb::Notification notification;
+    *notification.mutable_goodbye() = std::move(goodbye);
+    notify(0, notification);
+    ended_ = true;
+    *signed_in_ = false;
+    parts_.part_with(frames_);
+}
+
+bool Session::was_alive() const
+{
+    return env_.clock.now() - heard_ <= seconds{parts_.limits.heartbeat_seconds};
+}
+
+Origin Session::origin()
+{
+    return Origin{account_, device_, from_.text, from_.limit_key, [state = signed_in_] { return *state; }};
+}
+
+} // namespace signet::server

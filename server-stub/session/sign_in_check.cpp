@@ -1,0 +1,29 @@
+#include "server-stub/session/sign_in_check.h"
+
+#include "core/wire/labels.h"
+#include "core/wire/message.h"
+
+namespace signet::server {
+
+Result<ReadHello> read_hello(pb::Hello const& hello)
+{
+    SIGNET_TRY(account, wire::from_wire(hello.account()));
+    SIGNET_TRY(device, DeviceId::from(wire::bytes_in(hello.device())));
+    ReadHello read{wire::SignIn{{}, account, {}, device, hello.version()}, {}, hello.last_notification()};
+    if (!copy_exact(wire::bytes_in(hello.signature()), read.signature))
+        return fail(ErrorCode::Malformed, "a signature has the wrong size");
+    return read;
+}
+
+SignInVerdict check_sign_in(std::optional<SignInFacts> const& facts, wire::SignIn const& statement, ByteView signature,
+                            OperatorId const& operator_id, crypto::VerifyKey const& decoy)
+{
+    if (statement.version != wire::sign_in_version) return SignInVerdict::OldVersion;
+    crypto::VerifyKey const& key = facts ? facts->signing_key : decoy;
+    bool const fits = crypto::verify(key, wire::label::sign_in, {wire::sign_in_statement(statement)}, signature).has_value();
+    if (!fits || !facts || statement.account.operator_id != operator_id) return SignInVerdict::Refused;
+    if (facts->state == AccountState::Suspended) return SignInVerdict::Suspended;
+    return facts->state == AccountState::Active ? SignInVerdict::Welcome : SignInVerdict::Refused;
+}
+
+} // namespace signet::server

@@ -331,7 +331,7 @@ void SessionTest::S64_requestsPerAccountAreLimited()
     limits.requests_burst_per_account = 3;
     limits.requests_per_minute_per_account = 6;
     Signed it{limits};
-    QVERIFY(it.alice.sign_in_well());
+    QVERIFY(it.alice.sign_in().has_welcome());
     for (int i = 0; i < 3; ++i) QVERIFY(it.alice.ask(ping()).has_pong());
     pb::Response const response = it.alice.ask(ping());
     QCOMPARE(reason_of(response), pb::ServerNak::OVER_LIMIT);

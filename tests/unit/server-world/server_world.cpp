@@ -52,8 +52,8 @@ void ServerWorld::start()
     identity->root = root.verify_key();
     identity->certificate = node_certificate;
     server::NodeKeys keys{node_certificate, crypto::SigningKey::from_seed(node.seed()), identity};
-    server =
-        std::make_unique<server::Server>(env, server::ServerSettings{limits, {}}, *storage, std::move(record), std::move(keys));
+    server = std::make_unique<server::Server>(env, server::ServerSettings{limits, address}, *storage, std::move(record),
+                                              std::move(keys));
     std::unique_ptr<link::Listener> listener = unwrap(network.listen({host, port}));
     boost::asio::co_spawn(world.executor(), run_server(std::move(listener)), boost::asio::detached);
     check(world.run_until([this] { return server->healthy(); }, 10s));

@@ -166,7 +166,7 @@ std::map<std::string, pb::Control> every_kind(DataStage& stage)
 class DataAttackTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void E10_everyRecordTamperedWith_data();
     void E10_everyRecordTamperedWith();
     void E10_foreignChunks();

@@ -11,7 +11,7 @@ using identity::RefusedBy;
 class TransferTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void deliversWithAReceipt();
     void E15_emptyEnvelope();
     void fewRoundTrips();

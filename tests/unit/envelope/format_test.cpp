@@ -91,7 +91,7 @@ Manifest small_manifest()
 
 class FormatTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void initTestCase() { start_crypto(); }
 
     void padmeSizes_data()

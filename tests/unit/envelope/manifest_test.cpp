@@ -51,7 +51,7 @@ std::vector<EntryDraft> some_entries()
 
 class ManifestTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void encodesAsProtocolBuffersDo()
     {
         Result<Manifest> const manifest = Manifest::make(test_id(), Compression::Zstd, some_entries());

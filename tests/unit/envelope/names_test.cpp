@@ -50,7 +50,7 @@ std::string delivered_one(std::string const& path)
 
 class NamesTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void ordinaryPathsStay()
     {
         std::vector<std::string> const paths{"report.pdf", "docs/a b.txt", "docs/.git/config", "docs/größe 名.bin", "x (2)"};

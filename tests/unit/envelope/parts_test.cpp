@@ -102,7 +102,7 @@ struct Hostile {
 
 class PartsTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void arrivesByteForByteWithDatesAndModes()
     {
         Ends ends;

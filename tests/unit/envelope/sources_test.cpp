@@ -36,7 +36,7 @@ std::vector<std::string> problems_of(SourceListing const& listing)
 
 class SourcesTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void foldersAreListedDownInOrder()
     {
         EnvelopeWorld world;

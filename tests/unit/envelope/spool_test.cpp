@@ -56,7 +56,7 @@ Bytes source_content(EnvelopeWorld& world, SourceTree const& tree)
 
 class SpoolTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void sealsWhatWasPicked()
     {
         EnvelopeWorld world;

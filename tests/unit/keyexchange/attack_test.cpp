@@ -89,7 +89,7 @@ Task<void> open_another(ExchangeStage& stage, keyexchange::Inputs in, bool& nak_
 class AttackTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void K23_swappedKeysGiveDifferingCodes();
     void K24_anotherOpeningIsRefused();
     void K25_reflectedMessages();

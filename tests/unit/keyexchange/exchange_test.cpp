@@ -13,7 +13,7 @@ using identity::RefusedBy;
 class ExchangeTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void bothSaveAfterTheCode();
     void wrongCodeSavesNothing();
     void senderSavesOnThePersonsWordOnly();

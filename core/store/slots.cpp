@@ -126,7 +126,7 @@ Bytes SlotFile::encode() const
         append(bytes, fields_of(slot));
         append(bytes, slot.wrapped);
     }
-    append(bytes, crypto::labelled_hash(wire::label::slot_file, bytes));
+    append(bytes, crypto::labelled_hash(wire::label::slots, bytes));
     return bytes;
 }
 
@@ -139,7 +139,7 @@ Result<SlotFile> SlotFile::parse(ByteView bytes)
     std::size_t const count = bytes[magic.size() + 1];
     if (count > max_slots || bytes.size() != front_size + count * slot_size + checksum_size) return std::unexpected{damaged};
     ByteView const summed = bytes.first(bytes.size() - checksum_size);
-    if (!std::ranges::equal(crypto::labelled_hash(wire::label::slot_file, summed), bytes.last(checksum_size)))
+    if (!std::ranges::equal(crypto::labelled_hash(wire::label::slots, summed), bytes.last(checksum_size)))
         return std::unexpected{damaged};
     SlotFile file;
     for (std::size_t i = 0; i < count; ++i) {

@@ -15,7 +15,7 @@ inline constexpr std::string_view commit = "signet/1 commit";
 inline constexpr std::string_view certificate_hash = "signet/1 device certificate hash";
 inline constexpr std::string_view head = "signet/1 head";
 inline constexpr std::string_view content = "signet/1 content";
-inline constexpr std::string_view slot_file = "signet/1 slots";
+inline constexpr std::string_view slots = "signet/1 slots";
 inline constexpr std::string_view new_account_fields = "signet/1 new account fields";
 inline constexpr std::string_view node_id = "signet/1 node";
 inline constexpr std::string_view call_record_chain = "signet/1 call record chain";
@@ -132,6 +132,6 @@ inline constexpr std::array all{transcript,
                                 slot_key_file,
                                 slot_keychain,
                                 slot_key_id,
-                                slot_file};
+                                slots};
 
 } // namespace signet::wire::label

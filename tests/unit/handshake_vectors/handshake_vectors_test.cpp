@@ -198,7 +198,7 @@ Json all()
 class HandshakeVectorsTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void fileIsWhatTheCodeMakes();
     void messagesOfTheFileAreTaken();
 };

@@ -75,7 +75,7 @@ private:
 class ProvisionTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void makesAWholeIdentity();
     void digitsAreNeverOnTheWire();
     void wrongDigitsAreAskedAgain_data();

@@ -70,7 +70,7 @@ Task<SendOutcome> hear_receipt_again(Inputs const& in, envelope::OutgoingEnvelop
 /// §6.4 to §6.6, all in stage 1.
 Task<SendOutcome> transfer(Inputs const& in, envelope::OutgoingEnvelope& envelope, Session const& session)
 {
-    pb::Control control = co_await next_control(in, answer_timeout);
+    pb::Control control = co_await next_control(in, silence_limit); // the recipient may have much to wipe first
     if (control.has_nak()) co_return outcome_of(identity::heard(control.nak(), identity::RefusedBy::Peer));
     if (!control.has_ack()) throw Failure{ErrorCode::NotAllowed, "neither Ack nor Nak after A2"};
     if (control.ack().complete()) co_return co_await hear_receipt_again(in, envelope, session);

@@ -103,7 +103,8 @@ Task<ReceiveOutcome> ReceiveTransfer::run()
     }
     if (decided_) co_return std::move(*decided_);
     bool const broke = error->code == ErrorCode::LinkLost || error->code == ErrorCode::Timeout;
-    if (broke && peer_pause_) co_return Paused{RefusedBy::Peer, *peer_pause_}; // held as long as they wanted, then hung up
+    // They held the call as long as they wanted and hung up; or the line broke, and the transfer stays paused all the same.
+    if (broke && held_since_) co_return hold_outcome();
     throw Failure{*error};
 }
 
@@ -287,7 +288,7 @@ Task<void> ReceiveTransfer::report()
         if (!finishing_) co_await announce_pause();
         if (!finishing_ && hold_is_over()) {
             // §6.5 "A paused call is held 10 minutes, then hung up, state *paused*."
-            decided_ = paused_ ? Paused{RefusedBy::Us, in_.steering.reason()} : Paused{RefusedBy::Peer, *peer_pause_};
+            decided_ = hold_outcome();
             in_.channel.close();
             co_return;
         }
@@ -356,6 +357,12 @@ Task<void> ReceiveTransfer::pass_on_changes()
 bool ReceiveTransfer::hold_is_over() const
 {
     return held_since_ && in_.env.clock.now() >= *held_since_ + pause_hold;
+}
+
+Paused ReceiveTransfer::hold_outcome() const
+{
+    if (paused_) return {RefusedBy::Us, in_.steering.reason()};
+    return {RefusedBy::Peer, *peer_pause_};
 }
 
 void ReceiveTransfer::hold_changed()

@@ -60,6 +60,7 @@ private:
     [[nodiscard]] Instant next_report() const;
     [[nodiscard]] bool hold_is_over() const;
     void hold_changed();
+    [[nodiscard]] Paused hold_outcome() const; ///< while the call is held
 
     Task<void> send_ack();
     Task<void> tell_cancels();

@@ -52,6 +52,7 @@ private:
     [[nodiscard]] Result<void> take_receipt(pb::Signed const& statement);
     void conclude(SendOutcome outcome);
     void hold_changed();
+    [[nodiscard]] Paused hold_outcome() const; ///< while the call is held
 
     Inputs const& in_;
     envelope::OutgoingEnvelope& envelope_;

@@ -43,7 +43,7 @@ QByteArray trouble_with(Run run, ByteView input)
 /// Every example in corpus/, and some thousand changes of it, through its target. The rest of fuzzing is `./dev fuzz`.
 class FuzzReplayTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void initTestCase();
     void everyTargetHasExamples();
     void S65_examplesAndTheirMutations_data();

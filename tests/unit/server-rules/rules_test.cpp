@@ -23,7 +23,7 @@ using namespace signet::server;
 class RulesTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void initTestCase() { start_crypto(); }
     void setUp_data();
     void setUp();

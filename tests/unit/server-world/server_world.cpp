@@ -21,8 +21,10 @@ ServerWorld::ServerWorld(std::uint64_t seed, server::Limits its_limits)
 {
     // Every delay alike, so that a difference in time is the server's.
     world.fabric().weather() = sim::Weather{1ms, 1ms, 0, 0};
+    files.set_database_vfs(vfs_name);
+    unwrap(files.make("/data"));
     server::NewOperator const record{"Test Operator", root.verify_key(), {}};
-    check(server::SqliteStorage::create(database(), record, world.random()).has_value());
+    check(server::SqliteStorage::create(database(), record, world.random(), vfs_name).has_value());
     start();
 }
 
@@ -66,6 +68,7 @@ void ServerWorld::kill()
     world.fabric().reset_connections(host);
     world.run(server->abandon());
     check(world.run_until([this] { return !running_; }, 10s));
+    vfs.crash();
     server.reset();
     storage.reset();
 }

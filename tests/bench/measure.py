@@ -102,15 +102,15 @@ def _once(candidate):
     return took, children, servers, foreign > max(0.05, FOREIGN_SHARE * PROCESSORS * took)
 
 
-def compare(rounds, ours, reference, warm_up=True):
+def compare(rounds, ours, reference, repeat_disturbed=True):
     """Runs the two in turn, `rounds` pairs after one that does not count; who goes first changes from pair to pair."""
     timings = {ours.name: Timing(), reference.name: Timing()}
-    for number in range(-1 if warm_up else 0, rounds):
+    for number in range(-1, rounds):
         pair = (ours, reference) if number % 2 else (reference, ours)
         for candidate in pair:
             for _ in range(1 + REPEATS):
                 took, cpu, server_cpu, disturbed = _once(candidate)
-                if not disturbed or number < 0:
+                if not disturbed or not repeat_disturbed or number < 0:
                     break
             if number < 0:
                 continue

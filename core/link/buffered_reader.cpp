@@ -1,5 +1,7 @@
 #include "core/link/buffered_reader.h"
 
+#include <algorithm>
+
 namespace signet::link {
 
 Task<void> BufferedReader::read(MutableBytes to)

@@ -6,6 +6,9 @@
 #include "core/wire/labels.h"
 #include "core/wire/message.h"
 
+#include <algorithm>
+#include <vector>
+
 namespace signet::link {
 
 namespace {

@@ -2,6 +2,10 @@
 
 #include "core/link/frame_stream.h"
 
+#include <functional>
+#include <map>
+#include <optional>
+
 namespace signet::link {
 
 /// The client's end: requests with their responses, notifications, heartbeat.

@@ -1,5 +1,7 @@
 #include "core/link/network.h"
 
+#include <algorithm>
+
 #include <charconv>
 
 namespace signet::link {

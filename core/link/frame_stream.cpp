@@ -3,6 +3,8 @@
 #include "core/base/log.h"
 #include "core/wire/message.h"
 
+#include <algorithm>
+
 namespace signet::link {
 
 namespace {

@@ -3,6 +3,8 @@
 #include "core/link/network.h"
 #include "core/wire/control.pb.h"
 
+#include <deque>
+
 namespace signet::link {
 
 inline constexpr std::size_t max_frame = 256 * 1024; ///< protocol.md §2; without its length

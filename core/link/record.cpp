@@ -3,6 +3,8 @@
 #include "core/crypto/aead.h"
 #include "core/wire/message.h"
 
+#include <algorithm>
+
 namespace signet::link {
 
 namespace {

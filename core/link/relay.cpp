@@ -1,5 +1,7 @@
 #include "core/link/relay.h"
 
+#include <array>
+
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 

@@ -6,6 +6,9 @@
 #include "core/link/tcp_listener.h"
 #include "core/link/tls_socket.h"
 
+#include <algorithm>
+#include <vector>
+
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>

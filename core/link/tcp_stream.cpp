@@ -2,6 +2,9 @@
 
 #include "core/link/link_failure.h"
 
+#include <algorithm>
+#include <array>
+
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/ip/address.hpp>
 #include <boost/asio/redirect_error.hpp>

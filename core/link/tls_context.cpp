@@ -3,6 +3,9 @@
 #include "core/base/check.h"
 #include "core/link/certificate.h"
 
+#include <algorithm>
+#include <array>
+
 #include <openssl/err.h>
 
 namespace signet::link {

@@ -4,6 +4,8 @@
 
 #include "core/link/node_identity.h"
 
+#include <optional>
+
 namespace signet::link {
 
 inline constexpr std::string_view alpn = "signet/1"; ///< protocol.md §2

@@ -3,6 +3,10 @@
 #include "core/base/check.h"
 #include "core/link/link_failure.h"
 
+#include <algorithm>
+#include <cstring>
+#include <new>
+
 #include <boost/asio/post.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>

@@ -242,6 +242,12 @@ Statement& Statement::bind_secret(ByteView secret)
     return *this;
 }
 
+Statement& Statement::bind_column(Statement const& row, int column)
+{
+    bind_failed_ |= sqlite3_bind_value(statement_, ++bound_, sqlite3_column_value(row.statement_, column)) != SQLITE_OK;
+    return *this;
+}
+
 Statement& Statement::bind_null()
 {
     bind_failed_ |= sqlite3_bind_null(statement_, ++bound_) != SQLITE_OK;
@@ -263,6 +269,11 @@ Result<void> Statement::run()
     check(!has_row);
     sqlite3_reset(statement_);
     return {};
+}
+
+int Statement::columns() const
+{
+    return sqlite3_column_count(statement_);
 }
 
 std::int64_t Statement::integer(int column) const

@@ -74,6 +74,8 @@ public:
     Statement& bind(ByteView blob);
     /// Not copied: `secret` must live until the statement has run.
     Statement& bind_secret(ByteView secret);
+    /// A column of another statement's row, whatever its type.
+    Statement& bind_column(Statement const& row, int column);
     Statement& bind_null();
     template <class T> Statement& bind_optional(std::optional<T> const& value) { return value ? bind(*value) : bind_null(); }
 
@@ -82,6 +84,7 @@ public:
     /// For statements without rows.
     [[nodiscard]] Result<void> run();
 
+    [[nodiscard]] int columns() const;
     [[nodiscard]] std::int64_t integer(int column) const;
     [[nodiscard]] std::string text(int column) const;
     [[nodiscard]] Bytes blob(int column) const;

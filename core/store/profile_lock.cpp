@@ -15,7 +15,7 @@ int open_lock_file(std::string const& path)
 {
     int const descriptor = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, owner_only);
     if (descriptor >= 0 || (errno != EROFS && errno != EACCES)) return descriptor;
-    return open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW); // a disk that cannot be written can still be read and locked
+    return open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW); // what cannot be written can still be read and locked
 }
 
 } // namespace

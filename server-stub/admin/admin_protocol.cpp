@@ -53,6 +53,15 @@ Json parse_object(std::string_view line)
     return object.is_object() ? object : Json(Json::value_t::discarded);
 }
 
+/// A text member; empty where there is none, nothing where it is of another kind.
+std::optional<std::string> text_member(Json const& object, char const* name)
+{
+    auto const found = object.find(name);
+    if (found == object.end()) return std::string{};
+    if (!found->is_string()) return std::nullopt;
+    return found->get<std::string>();
+}
+
 } // namespace
 
 std::string Request::argument(std::string const& name) const
@@ -94,20 +103,20 @@ std::string encode_request(Request const& request)
 
 Result<Answer> parse_answer(std::string_view line)
 {
+    constexpr char const* unreadable = "the server's answer cannot be read";
     if (line.size() > max_answer_line) return fail(ErrorCode::TooLarge, "the answer is too long");
     Json object = parse_object(line);
     if (object.is_discarded() || !object.contains("ok") || !object["ok"].is_boolean())
-        return fail(ErrorCode::Malformed, "the server's answer cannot be read");
+        return fail(ErrorCode::Malformed, unreadable);
     if (!object["ok"].get<bool>()) {
-        std::string const text = object.value("text", "");
-        std::optional<ErrorCode> const code = code_named(object.value("code", ""));
-        if (!code) return fail(ErrorCode::Malformed, "the server's answer cannot be read");
-        return Answer{std::unexpected{Refusal{*code, text}}};
+        std::optional<ErrorCode> const code = code_named(text_member(object, "code").value_or(""));
+        std::optional<std::string> const text = text_member(object, "text");
+        if (!code || !text) return fail(ErrorCode::Malformed, unreadable);
+        return Answer{std::unexpected{Refusal{*code, *text}}};
     }
-    Page page;
-    page.next = object.value("next", "");
-    if (!object.contains("rows") || !object["rows"].is_array())
-        return fail(ErrorCode::Malformed, "the server's answer cannot be read");
+    std::optional<std::string> const next = text_member(object, "next");
+    if (!next || !object.contains("rows") || !object["rows"].is_array()) return fail(ErrorCode::Malformed, unreadable);
+    Page page{{}, *next};
     for (Json& row : object["rows"]) page.rows.push_back(std::move(row));
     return Answer{std::move(page)};
 }

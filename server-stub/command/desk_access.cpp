@@ -20,16 +20,23 @@ private:
     admin::AdminClient client_;
 };
 
+std::string first_known(std::initializer_list<std::string> addresses)
+{
+    auto const known = std::ranges::find_if(addresses, [](std::string const& each) { return !each.empty(); });
+    return known == addresses.end() ? std::string{} : *known;
+}
+
 /// The desk on the database itself; the lock keeps a server from starting meanwhile.
 class DirectDesk final : public DeskAccess {
 public:
-    DirectDesk(Machine& machine, folder::FolderLock lock, std::unique_ptr<server::SqliteStorage> storage, server::Operator record)
+    DirectDesk(Machine& machine, folder::FolderLock lock, std::unique_ptr<server::SqliteStorage> storage, server::Operator record,
+               std::string configured_address)
         : machine_{machine},
           lock_{std::move(lock)},
           storage_{std::move(storage)},
           operator_{std::move(record)},
           accounts_{machine.env, *storage_, operator_, limits_},
-          acts_{accounts_, operator_.address.empty() ? operator_.last_listened : operator_.address},
+          acts_{accounts_, first_known({configured_address, operator_.address, operator_.last_listened})},
           desk_{*storage_, acts_}
     {
     }
@@ -51,9 +58,12 @@ Result<std::unique_ptr<DeskAccess>> open_direct(Machine& machine, folder::DataFo
 {
     SIGNET_CHECKED(folder::complete_restore(folder, machine.random));
     SIGNET_TRY(storage, server::SqliteStorage::open(machine.env, folder.database(), machine.storage_thread));
+    Result<Bytes> const configured = folder.read(folder::address_name);
+    if (!configured && configured.error().code != ErrorCode::NotFound) return std::unexpected{configured.error()};
+    std::string address = configured ? string_of(*configured) : std::string{};
     try {
         server::Operator record = machine.carry_out(storage->operator_record());
-        return std::make_unique<DirectDesk>(machine, std::move(lock), std::move(storage), std::move(record));
+        return std::make_unique<DirectDesk>(machine, std::move(lock), std::move(storage), std::move(record), std::move(address));
     } catch (Failure const& failure) {
         return std::unexpected{failure.error()};
     }

@@ -6,6 +6,7 @@
 #include "core/crypto/system_random.h"
 #include "core/link/tcp_network.h"
 
+#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 
 namespace signet::command {

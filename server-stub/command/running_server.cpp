@@ -139,7 +139,8 @@ Task<void> RunningServer::open(Parts& parts)
     if (tls->root() != record.root) throw Failure{ErrorCode::WrongKey, "the node's certificate is another operator's"};
     parts.certificate_ends = tls->node().not_after;
     if (parts.certificate_ends <= env_.clock.wall())
-        throw Failure{ErrorCode::NotAllowed, "the node's certificate has ended, no client would take it: signet-server renew"};
+        throw Failure{ErrorCode::BadProof, "the node's certificate has ended, no client would take it: signet-server renew"};
+    unwrap(folder_.write(folder::address_name, view_of(settings_.address), folder::DataFolder::Existing::Replaced));
     co_await apply_tariff(*parts.storage);
     server::ServerSettings settings{settings_.limits, settings_.address.empty() ? record.address : settings_.address};
     server::NodeKeys keys{identity.node_certificate, std::move(identity.key), tls};

@@ -8,6 +8,7 @@ namespace signet::folder {
 
 inline constexpr char const* socket_name = "admin.sock";
 inline constexpr char const* lock_name = "lock";
+inline constexpr char const* address_name = "address"; ///< the last run's address from its settings, for commands while none runs
 inline constexpr char const* root_key_name = "root-key";
 inline constexpr char const* node_identity_name = "node-identity";
 

@@ -172,6 +172,7 @@ struct TariffHour {
     std::int64_t per_minute = 0;
     friend bool operator==(TariffHour const&, TariffHour const&) = default;
 };
+inline constexpr std::int64_t max_price = 1'000'000'000'000; ///< so that no month of minutes overflows
 using Tariff = std::array<TariffHour, 24>;
 
 /// A notification that waits until its device has seen it.

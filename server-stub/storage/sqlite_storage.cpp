@@ -29,6 +29,7 @@ Result<sql::Database> open_database(std::string const& path, char const* vfs)
 {
     sql::Database::Options options;
     options.vfs = vfs;
+    options.exclusive = vfs != nullptr; // a simulated file system has no memory to share with other processes
     SIGNET_TRY(database, sql::Database::open(path, options));
     SIGNET_CHECKED(database.migrate(schema_steps()));
     return database;
@@ -163,6 +164,9 @@ Task<void> SqliteStorage::set_tariff(Tariff tariff, AuditRecord audit)
 {
     return queue_->act([tariff, audit = std::move(audit)](sql::Database& database) -> Result<void> {
         for (std::size_t hour = 0; hour < tariff.size(); ++hour) {
+            TariffHour const& price = tariff[hour];
+            if (price.per_call < 0 || price.per_call > max_price || price.per_minute < 0 || price.per_minute > max_price)
+                return fail(ErrorCode::InvalidArgument, "a price is negative or too high");
             SIGNET_TRY(row, database.prepare("INSERT OR REPLACE INTO tariffs(hour, per_call, per_minute) VALUES(?, ?, ?)"));
             SIGNET_CHECKED(
                 row.bind(static_cast<std::int64_t>(hour)).bind(tariff[hour].per_call).bind(tariff[hour].per_minute).run());

@@ -71,6 +71,7 @@ public:
     virtual Task<std::vector<CallRecord>> closed_calls(std::uint64_t after_closed_sequence, std::size_t limit) = 0;
 
     virtual Task<Tariff> tariff() = 0;
+    /// Throws InvalidArgument where a price is negative or above max_price.
     virtual Task<void> set_tariff(Tariff tariff, AuditRecord audit) = 0;
 
     virtual Task<void> add_audit(AuditRecord audit) = 0;

@@ -1,5 +1,7 @@
 #include "tests/sim/sim_connection.h"
 
+#include <algorithm>
+
 namespace signet::sim {
 
 SimConnection::SimConnection(Surroundings& around, std::uint64_t number, Party dialler, Party listener)

@@ -3,6 +3,7 @@
 #include "core/link/network.h"
 #include "tests/sim/sim_env.h"
 
+#include <deque>
 #include <set>
 
 namespace signet::sim {

@@ -2,6 +2,8 @@
 
 #include "core/base/check.h"
 
+#include <algorithm>
+
 #include <boost/asio/post.hpp>
 
 #include <sodium.h>

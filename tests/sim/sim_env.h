@@ -2,6 +2,8 @@
 
 #include "core/base/env.h"
 
+#include <optional>
+
 #include <map>
 
 namespace signet::sim {

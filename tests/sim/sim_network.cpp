@@ -3,6 +3,8 @@
 #include "core/base/check.h"
 #include "core/link/relay.h"
 
+#include <algorithm>
+
 namespace signet::sim {
 
 using namespace signet::link;

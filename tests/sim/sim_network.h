@@ -2,6 +2,9 @@
 
 #include "tests/sim/sim_connection.h"
 
+#include <deque>
+#include <map>
+
 namespace signet::sim {
 
 /// The wires between all hosts of a simulation.

@@ -79,7 +79,8 @@ void CertificateTest::saysWhatItWasMadeWith()
 void CertificateTest::serialsDiffer()
 {
     Operator op;
-    Bytes const again = unwrap(make_node_certificate(op.root_der, op.root.seed(), op.node.verify_key(), "node-1", two_years, op.random));
+    Bytes const again =
+        unwrap(make_node_certificate(op.root_der, op.root.seed(), op.node.verify_key(), "node-1", two_years, op.random));
     CertificatePtr const a = unwrap(certificate_of(op.node_der));
     CertificatePtr const b = unwrap(certificate_of(again));
     QVERIFY(ASN1_INTEGER_cmp(X509_get0_serialNumber(a.get()), X509_get0_serialNumber(b.get())) != 0);

@@ -42,8 +42,9 @@ void EndpointTest::reads()
 void EndpointTest::refuses_data()
 {
     QTest::addColumn<QByteArray>("text");
-    for (char const* const each : {"", ":", "host", "host:", ":1", "host:65536", "host:-1", "host:+1", "host: 1", "host:1 ", "::1:5",
-                                   "[::1]", "[::1]:", "[host]:1", "ho st:1", "host/x:1", "host\n:1", "host:000001", "[]:1"})
+    for (char const* const each :
+         {"", ":", "host", "host:", ":1", "host:65536", "host:-1", "host:+1", "host: 1", "host:1 ", "::1:5", "[::1]",
+          "[::1]:", "[host]:1", "ho st:1", "host/x:1", "host\n:1", "host:000001", "[]:1"})
         QTest::newRow(each) << QByteArray(each);
     QTest::newRow("long") << QByteArray(254, 'a') + ":1";
 }

@@ -22,8 +22,13 @@ void RealWorld::run()
         check(std::chrono::steady_clock::now() < limit);
         if (io_.run_one_for(1s) == 0) io_.restart();
     }
+    settle();
+}
+
+std::size_t RealWorld::work_for(milliseconds time)
+{
     io_.restart();
-    io_.poll();
+    return time == 0ms ? io_.poll() : io_.run_for(time);
 }
 
 std::optional<Error> RealWorld::error(std::string const& name) const
@@ -33,11 +38,13 @@ std::optional<Error> RealWorld::error(std::string const& name) const
     return found->second;
 }
 
-TestOperator::TestOperator(Random& random) :
-    root{crypto::SigningKey::generate(random)}, node{crypto::SigningKey::generate(random)}
+TestOperator::TestOperator(Random& random)
+    : root{crypto::SigningKey::generate(random)},
+      node{crypto::SigningKey::generate(random)}
 {
     root_der = unwrap(make_root_certificate(root.seed(), "Example operator", {issued, issued + days{36500}}, random));
-    node_der = unwrap(make_node_certificate(root_der, root.seed(), node.verify_key(), "node-1", {issued, issued + days{730}}, random));
+    node_der =
+        unwrap(make_node_certificate(root_der, root.seed(), node.verify_key(), "node-1", {issued, issued + days{730}}, random));
     identity = unwrap(TlsNodeIdentity::create(node_der, root_der, node.seed()));
 }
 

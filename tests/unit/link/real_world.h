@@ -18,10 +18,13 @@ public:
     void spawn(char const* name, Task<void> task);
     /// Until all that was spawned has ended; aborts the test where that takes longer than 30 s.
     void run();
+    /// What can be done within `time`; returns how much was.
+    std::size_t work_for(milliseconds time);
+    /// What can be done at once.
+    void settle() { work_for(0ms); }
     [[nodiscard]] Instant soon() { return clock_.after(20s); }
     [[nodiscard]] Env env() { return {io_.get_executor(), clock_, random_, net_, files_, workers_}; }
     [[nodiscard]] TcpNetwork& net() { return net_; }
-    [[nodiscard]] boost::asio::io_context& io() { return io_; }
     [[nodiscard]] Random& random() { return random_; }
     [[nodiscard]] RealClock& clock() { return clock_; }
     [[nodiscard]] TaskScope& scope() { return scope_; }

@@ -199,7 +199,7 @@ void RelayTest::slowReaderCostsNoMemory()
     std::size_t const before = mallinfo2().uordblks;
 #endif
     world.spawn("caller writes", write_until_stuck(*call.caller, piece, written));
-    while (world.io().run_for(100ms) > 1 && written < (64u << 20)) { }
+    while (world.work_for(100ms) > 1 && written < (64u << 20)) { }
     QVERIFY(written < (64u << 20)); // the sender is held up
 #ifdef __linux__
     QVERIFY(mallinfo2().uordblks < before + (1u << 20));
@@ -218,9 +218,9 @@ void RelayTest::goneReaderEndsIt()
     std::size_t written = 0;
     world.spawn("up", way(*call.relay_caller, *call.relay_callee, call.up));
     world.spawn("caller writes", write_until_stuck(*call.caller, piece, written));
-    world.io().run_for(20ms);
+    world.work_for(20ms);
     call.callee->close();
-    while (!world.error("up")) world.io().run_for(10ms);
+    while (!world.error("up")) world.work_for(10ms);
     QCOMPARE(world.error("up").value().code, ErrorCode::LinkLost);
     call.caller->close();
     world.run();
@@ -232,7 +232,7 @@ void RelayTest::closedSourceEndsIt()
     RealWorld world;
     Call call{world};
     world.spawn("up", way(*call.relay_caller, *call.relay_callee, call.up));
-    world.io().poll();
+    world.settle();
     call.relay_caller->close();
     world.run();
     QCOMPARE(world.error("up").value().code, ErrorCode::LinkLost);

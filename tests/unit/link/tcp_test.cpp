@@ -130,7 +130,7 @@ void TcpTest::closedListenerWakesAccept()
     auto const listener = unwrap(world.net().listen({"127.0.0.1", 0}));
     StreamPtr theirs;
     world.spawn("accept", accept(*listener, theirs));
-    world.io().poll();
+    world.settle();
     listener->close();
     world.run();
     QCOMPARE(world.error("accept").value().code, ErrorCode::LinkLost);

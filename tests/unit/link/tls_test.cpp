@@ -195,7 +195,8 @@ void TlsTest::foreignProtocolIsRefused()
     RealWorld world;
     TestOperator const op{world.random()};
     SslContextPtr const context = client_context();
-    SSL_CTX_set_alpn_protos(context.get(), reinterpret_cast<unsigned char const*>(list.constData()), static_cast<unsigned>(list.size()));
+    SSL_CTX_set_alpn_protos(context.get(), reinterpret_cast<unsigned char const*>(list.constData()),
+                            static_cast<unsigned>(list.size()));
     Ends const ends = secured_with(world, op, *context);
     QVERIFY(!ends.client && !ends.server);
     QCOMPARE(world.error("server").value().code, ErrorCode::LinkLost);
@@ -330,7 +331,7 @@ void TlsTest::closeWakesWhoReads()
     QVERIFY(ends.client && ends.server);
     std::optional<std::size_t> got;
     world.spawn("read", read_end(*ends.client, got));
-    world.io().poll();
+    world.settle();
     ends.client->close();
     ends.client->close();
     world.run();
@@ -357,7 +358,7 @@ void TlsTest::cancelledReaderSaysSo()
     };
     std::optional<Error> error;
     world.spawn("read", Reader::run(*ends.client, error));
-    world.io().poll();
+    world.settle();
     world.scope().cancel();
     world.run();
     QCOMPARE(error.value().code, ErrorCode::Cancelled);
@@ -386,8 +387,7 @@ void TlsTest::idleConnectionIsSmall()
         world.spawn("idle", Reader::run(*all[i].client, buffers[2 * i]));
         world.spawn("idle", Reader::run(*all[i].server, buffers[2 * i + 1]));
     }
-    world.io().restart();
-    world.io().poll();
+    world.settle();
     std::size_t const each = (mallinfo2().uordblks - before) / (2 * (count - 1));
     qInfo("an idle end of a TLS connection: %zu bytes", each);
     QVERIFY(each <= most_per_end);

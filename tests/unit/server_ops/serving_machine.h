@@ -2,6 +2,9 @@
 
 #include "server-stub/command/machine.h"
 
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/post.hpp>
+
 #include <future>
 #include <thread>
 

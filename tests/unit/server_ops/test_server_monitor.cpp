@@ -63,7 +63,7 @@ int connected(std::uint16_t port)
 }
 
 /// Everything that comes until the other side closes.
-std::string exchange(std::uint16_t port, std::string const& request)
+std::string answer_to(std::uint16_t port, std::string const& request)
 {
     int const descriptor = connected(port);
     if (descriptor < 0) return "no connection";
@@ -85,7 +85,7 @@ std::string exchange(std::uint16_t port, std::string const& request)
 
 std::string get(std::uint16_t port, std::string const& target)
 {
-    return exchange(port, "GET " + target + " HTTP/1.1\r\nHost: x\r\n\r\n");
+    return answer_to(port, "GET " + target + " HTTP/1.1\r\nHost: x\r\n\r\n");
 }
 
 } // namespace
@@ -134,14 +134,14 @@ void ServerMonitorTest::everythingElseIsRefused()
     QFETCH(QByteArray, request);
     QFETCH(QByteArray, status);
     Served served;
-    QVERIFY(exchange(served.port, request.toStdString()).starts_with(status.toStdString()));
+    QVERIFY(answer_to(served.port, request.toStdString()).starts_with(status.toStdString()));
 }
 
 void ServerMonitorTest::hugeHeaderIsRefused()
 {
     Served served;
     std::string const answer =
-        exchange(served.port, "GET /metrics HTTP/1.1\r\nX: " + std::string(2 * HttpMonitor::max_header, 'x'));
+        answer_to(served.port, "GET /metrics HTTP/1.1\r\nX: " + std::string(2 * HttpMonitor::max_header, 'x'));
     QVERIFY(answer.find("200 OK") == std::string::npos);
     QVERIFY(get(served.port, "/healthz").starts_with("HTTP/1.1 200 OK\r\n"));
 }

@@ -1,0 +1,143 @@
+#include "core/store/salvage.h"
+
+#include "core/store/row_io.h"
+#include "core/store/schema.h"
+
+#include <array>
+
+namespace signet::store {
+
+namespace {
+
+constexpr std::size_t copy_step = 1024 * 1024;
+constexpr char const* copied_name = "damaged.db";
+
+/// Parents before children, as foreign keys want it. Tables without rowid have no damage to step over from both ends: read once.
+constexpr std::array tables{"highest_time", "settings",        "own_accounts",  "correspondents", "long_term_keys",
+                            "key_alarms",   "server_requests", "exchange_runs", "envelopes",      "sent",
+                            "received",     "headers",         "cancelled",     "leftovers"};
+
+Result<void> copy_file(Folder& from, std::string const& name, Folder& to, std::string const& new_name)
+{
+    SIGNET_TRY(source, from.open(name, OpenFor::Read));
+    SIGNET_TRY(target, to.open(new_name, OpenFor::Create));
+    Bytes buffer(copy_step);
+    for (std::uint64_t offset = 0;;) {
+        SIGNET_TRY(got, source->read_at(offset, buffer));
+        SIGNET_CHECKED(target->write_at(offset, ByteView{buffer}.first(got)));
+        offset += got;
+        if (got < buffer.size()) return {};
+    }
+}
+
+/// Opened for writing, so that SQLite takes in the journal: that is why it is a copy.
+Result<sql::Database> open_copy(ProfileFolder& to, DatabaseKey const& key)
+{
+    return sql::Database::open(
+        to.path() + "/" + copied_name,
+        {.key = &key, .vfs = to.files().database_vfs(), .exclusive = true, .read_only = false, .busy_wait = milliseconds{0}});
+}
+
+class TableCopier {
+public:
+    TableCopier(sql::Database& from, sql::Database& to, SalvageReport& report) : from_{from}, to_{to}, report_{report} { }
+
+    /// From the first row on until one cannot be read, then from the last one back: what lies between is lost.
+    Result<void> copy(std::string const& table)
+    {
+        SIGNET_TRY(broke, copy_in_order(table, ""));
+        if (!broke) return {};
+        report_.whole = false;
+        SIGNET_TRY(has_rowid, is_readable("SELECT rowid FROM " + table + " LIMIT 0"));
+        if (has_rowid) SIGNET_CHECKED(copy_in_order(table, " ORDER BY rowid DESC"));
+        return {};
+    }
+
+private:
+    /// True where it ended at a row that cannot be read.
+    Result<bool> copy_in_order(std::string const& table, std::string const& order)
+    {
+        Result<sql::Statement> rows = from_.prepare(("SELECT * FROM " + table + order).c_str());
+        if (!rows) return true;
+        for (;;) {
+            Result<bool> const row = rows->step();
+            if (!row) return true;
+            if (!*row) return false;
+            SIGNET_CHECKED(insert(table, *rows));
+        }
+    }
+
+    Result<void> insert(std::string const& table, sql::Statement const& row)
+    {
+        std::string text = "INSERT OR IGNORE INTO " + table + " VALUES (?";
+        for (int column = 1; column < row.columns(); ++column) text += ", ?";
+        text += ")";
+        SIGNET_TRY(statement, to_.prepare(text.c_str()));
+        for (int column = 0; column < row.columns(); ++column) statement.bind_column(row, column);
+        Result<void> const done = statement.run();
+        if (!done && done.error().code != ErrorCode::Exists) return done;
+        // Exists stands for any broken constraint: a row whose parent was lost.
+        if (!done)
+            report_.whole = false;
+        else
+            report_.rows += static_cast<std::uint64_t>(to_.changed_rows());
+        return {};
+    }
+
+    Result<bool> is_readable(std::string const& text) { return from_.prepare(text.c_str()).has_value(); }
+
+    sql::Database& from_;
+    sql::Database& to_;
+    SalvageReport& report_;
+};
+
+Result<SalvageReport> copy_rows(ProfileFolder& to, DatabaseKey const& key)
+{
+    SIGNET_TRY(damaged, open_copy(to, key));
+    SIGNET_CHECKED(damaged.migrate(schema_steps()));
+    SIGNET_CHECKED(to.folder().open("profile.db", OpenFor::Create));
+    SIGNET_TRY(fresh,
+               sql::Database::open(to.database_path(), {.key = &key, .vfs = to.files().database_vfs(), .exclusive = true}));
+    SIGNET_CHECKED(fresh.migrate(schema_steps()));
+    SalvageReport report;
+    TableCopier copier{damaged, fresh, report};
+    for (char const* const table : tables) {
+        SIGNET_TRY(transaction, sql::Transaction::begin(fresh));
+        SIGNET_CHECKED(copier.copy(table));
+        SIGNET_CHECKED(transaction.commit());
+    }
+    return report;
+}
+
+Result<SalvageReport> try_keys(ProfileFolder& to, DatabaseKeys const& keys)
+{
+    Result<SalvageReport> report = fail(ErrorCode::WrongKey, "no key was given");
+    for (DatabaseKey const& key : keys) {
+        report = copy_rows(to, key);
+        if (report || report.error().code != ErrorCode::WrongKey) break;
+    }
+    return report;
+}
+
+} // namespace
+
+Result<SalvageReport> salvage(ProfileFolder& from, DatabaseKeys const& keys, std::string const& to)
+{
+    SIGNET_TRY(target, ProfileFolder::take(from.files(), to, IfMissing::Make));
+    SIGNET_TRY(there, target.has_profile());
+    if (there) return fail(ErrorCode::Exists, "there is a profile already");
+    SIGNET_TRY(slots, from.read_slots());
+    SIGNET_CHECKED(copy_file(from.folder(), "profile.db", target.folder(), copied_name));
+    std::string const journal = std::string{copied_name} + "-wal";
+    Result<void> const journal_copied = copy_file(from.folder(), "profile.db-wal", target.folder(), journal);
+    if (!journal_copied && journal_copied.error().code != ErrorCode::NotFound) return std::unexpected{journal_copied.error()};
+    SIGNET_TRY(report, try_keys(target, keys));
+    SIGNET_CHECKED(target.write_slots(slots));
+    for (std::string const& name : {std::string{copied_name}, journal}) {
+        Result<void> const removed = target.folder().remove(name);
+        if (!removed && removed.error().code != ErrorCode::NotFound) return std::unexpected{removed.error()};
+    }
+    return report;
+}
+
+} // namespace signet::store

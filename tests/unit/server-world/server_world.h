@@ -1,0 +1,58 @@
+#pragma once
+
+#include "server-stub/node/server.h"
+#include "server-stub/storage/sqlite_storage.h"
+#include "tests/sim/sim_world.h"
+
+#include <QTemporaryDir>
+
+namespace signet::test {
+
+/// An operator and its one server node, which can be stopped, killed and started again on the same database.
+class ServerWorld {
+public:
+    explicit ServerWorld(std::uint64_t seed, server::Limits limits = {});
+    ~ServerWorld();
+
+    void start();
+    void stop();
+    void kill();
+
+    server::Handout add_account(std::string const& name, std::string const& company = {});
+    /// Does it in a coroutine of its own and gives what it gave.
+    template <class T> T run(Task<T> task)
+    {
+        std::optional<T> value;
+        world.run(keep(std::move(task), value));
+        return std::move(*value);
+    }
+    void run(Task<void> task) { world.run(std::move(task)); }
+
+    [[nodiscard]] OperatorId operator_id() const { return operator_id_; }
+    [[nodiscard]] std::string database() const { return folder_.filePath("server.db").toStdString(); }
+
+    sim::SimWorld world;
+    sim::NoFiles files;
+    sim::HostClock clock; ///< the server's
+    sim::SimNetwork network;
+    Env env;
+    server::Limits limits;
+    crypto::SigningKey root;
+    crypto::SigningKey node;
+    Bytes node_certificate;
+    std::unique_ptr<server::SqliteStorage> storage;
+    std::unique_ptr<server::Server> server;
+
+    static constexpr std::uint16_t port = 7611;
+    static constexpr char const* host = "server";
+
+private:
+    template <class T> static Task<void> keep(Task<T> task, std::optional<T>& value) { value.emplace(co_await std::move(task)); }
+    Task<void> run_server(std::unique_ptr<link::Listener> listener);
+
+    QTemporaryDir folder_;
+    OperatorId operator_id_;
+    bool running_ = false;
+};
+
+} // namespace signet::test

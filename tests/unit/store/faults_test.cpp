@@ -1,0 +1,237 @@
+#include "tests/sim/memory_vfs.h"
+#include "tests/unit/store/profile_fixture.h"
+
+#include <QTest>
+
+using namespace signet;
+using namespace signet::store;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// The machine's files, with the databases behind a VFS that fails on demand.
+class FailingFiles final : public Files {
+public:
+    explicit FailingFiles(std::string vfs) : vfs_{std::move(vfs)} { }
+    [[nodiscard]] Result<FolderPtr> open(std::string const& path) override { return files_.open(path); }
+    [[nodiscard]] Result<FolderPtr> make(std::string const& path) override { return files_.make(path); }
+    [[nodiscard]] char const* database_vfs() const override { return vfs_.c_str(); }
+    [[nodiscard]] std::string boot_id() const override { return files_.boot_id(); }
+
+private:
+    PosixFiles files_;
+    std::string vfs_;
+};
+
+} // namespace
+
+/// The profile on a disk that fails at each write in turn.
+class FaultsTest : public QObject {
+    Q_OBJECT
+
+    FailingFiles files_{"failing"};
+    std::unique_ptr<ProfileFixture> fixture_;
+    std::unique_ptr<sim::MemoryVfs> vfs_;
+
+    /// What a person and a peer do, one acknowledged step after the other. Returns how many steps were acknowledged.
+    int do_steps(Profile& profile)
+    {
+        int done = 0;
+        Pair const pair{fixture_->own_account(1).account, {numbered<OperatorId>(1), AccountNumber::from_serial(2)}};
+        LongTermKey const key = LongTermKey::random(fixture_->random);
+        Verification verification{.pair = pair, .role = ExchangeRole::Recipient, .id = numbered<LtkId>(1), .key = &key};
+        EnvelopeKey const envelope_key = EnvelopeKey::random(fixture_->random);
+        Placement const placement{.path = "/save/x", .names = {"x"}, .content_hash = {}, .header = bytes_of("header")};
+        auto const step = [&](auto&& act) {
+            bool const acknowledged = act().has_value();
+            if (acknowledged) ++done;
+            return acknowledged;
+        };
+        (void)(step([&] { return profile.accounts().add(fixture_->own_account(1)); })
+               && step([&] { return profile.runs().count(pair, ExchangeRole::Recipient); })
+               && step([&] { return profile.correspondents().save_verified(verification); })
+               && step([&] { return profile.correspondents().peer_proved(pair, numbered<LtkId>(1)); })
+               && step([&] { return profile.sent().begin(fixture_->new_sent(pair, envelope_key, 1)); })
+               && step([&] { return profile.sent().delivered(1, bytes_of("receipt"), {}); })
+               && step([&] { return profile.received().accept(fixture_->offered(pair, 5)); })
+               && step([&] { return profile.received().plan_placement(2, placement); })
+               && step([&] { return profile.received().complete(2); })
+               && step([&] { return profile.correspondents().withdraw(pair); }));
+        return done;
+    }
+    static constexpr int all_steps = 10;
+
+    /// Each step is there whole if it was acknowledged, and whole or not at all if it was the next one.
+    void expect_steps(Profile& profile, int done)
+    {
+        std::vector<OwnAccount> const accounts = unwrap(profile.accounts().list());
+        if (accounts.empty()) {
+            QCOMPARE(done, 0);
+            return;
+        }
+        Account const own = accounts[0].account;
+        Pair const pair{own, {numbered<OperatorId>(1), AccountNumber::from_serial(2)}};
+        int seen = 1;
+        seen += static_cast<int>(unwrap(profile.runs().list(own)).size());
+        std::optional<Correspondent> const peer = unwrap(profile.correspondents().find(pair));
+        std::vector<HeldKey> const keys = unwrap(profile.correspondents().usable_keys(pair));
+        bool const withdrawn = peer && keys.empty();
+        if (peer) seen += peer->standing == Standing::Waiting ? 1 : 2;
+        // A key, its Admit and the standing come and go together.
+        QCOMPARE(unwrap(profile.requests().pending(own)).size(), peer ? 1U : 0U);
+        std::vector<EnvelopeRow> const rows = unwrap(profile.log().rows());
+        if (!rows.empty()) seen += rows[0].state == EnvelopeState::Delivered ? 2 : 1;
+        if (!rows.empty()) QCOMPARE(unwrap(profile.sent().get(1)).details.key.empty(), rows[0].state == EnvelopeState::Delivered);
+        if (rows.size() > 1) {
+            ReceivedEnvelope const received = unwrap(profile.received().get(2));
+            seen += received.details.complete ? 3 : received.details.placing ? 2 : 1;
+            QCOMPARE(received.details.complete, received.row.state == EnvelopeState::Received);
+            QCOMPARE(unwrap(profile.log().inbox()).size(), received.details.complete ? 1U : 0U);
+        }
+        if (withdrawn) ++seen;
+        QVERIFY2(seen == done || seen == done + 1, qPrintable(QString{"%1 seen, %2 acknowledged"}.arg(seen).arg(done)));
+    }
+
+    std::uint64_t changes_of_all_steps()
+    {
+        std::optional<Profile> profile = fixture_->create("count");
+        std::uint64_t const before = vfs_->changes();
+        check(do_steps(*profile) == all_steps);
+        return vfs_->changes() - before;
+    }
+
+private slots:
+    void init()
+    {
+        fixture_ = std::make_unique<ProfileFixture>(files_);
+        vfs_ = std::make_unique<sim::MemoryVfs>("failing", files_, fixture_->clock, fixture_->random);
+    }
+    void cleanup()
+    {
+        fixture_.reset();
+        vfs_.reset();
+    }
+
+    void theVfsCarriesAProfile()
+    {
+        {
+            Profile profile = fixture_->create();
+            QCOMPARE(do_steps(profile), all_steps);
+            QCOMPARE(code_of(fixture_->try_open()), ErrorCode::Locked); // D83: the VFS's own lock, here there is no other
+        }
+        Profile profile = fixture_->open();
+        expect_steps(profile, all_steps);
+    }
+
+    /// The process dies at its k-th write, for every k.
+    void D79_killedAtEveryWriteItOpensAndLosesNothingAcknowledged()
+    {
+        std::uint64_t const changes = changes_of_all_steps();
+        QVERIFY(changes > 20);
+        for (std::uint64_t k = 1; k <= changes; ++k) {
+            std::string const name = "killed-" + std::to_string(k);
+            std::optional<Profile> profile = fixture_->create(name);
+            vfs_->fail_at(k, sim::MemoryVfs::Fault::IoError);
+            int const done = do_steps(*profile);
+            QVERIFY(done < all_steps);
+            vfs_->crash();
+            profile.reset();
+            Profile again = fixture_->open(name);
+            expect_steps(again, done);
+        }
+    }
+
+    /// The files as they stand after each acknowledged step, copied as a backup or a crash would leave them.
+    void D79_aCopyTakenAfterEachStepOpens()
+    {
+        Profile profile = fixture_->create();
+        Pair const pair = fixture_->add_pair(profile);
+        for (std::uint8_t i = 1; i <= 20; ++i) {
+            fixture_->verify(profile, pair, i, i % 2 == 0 ? ExchangeRole::Sender : ExchangeRole::Recipient);
+            std::string const name = "copy-" + std::to_string(i);
+            fs::copy(fixture_->path(), fixture_->path(name), fs::copy_options::recursive);
+            Profile copy = fixture_->open(name);
+            QCOMPARE(unwrap(copy.correspondents().usable_keys(pair)).at(0).id, numbered<LtkId>(i));
+        }
+    }
+
+    /// A journal cut anywhere, as a power cut leaves what was not synced.
+    void D79_aTornJournalOpens()
+    {
+        Profile profile = fixture_->create();
+        do_steps(profile);
+        std::string const journal = content_of(fixture_->path() + "/profile.db-wal");
+        QVERIFY(journal.size() > 20'000);
+        for (std::size_t size = 0; size < journal.size(); size += 1'777) {
+            std::string const name = "torn-" + std::to_string(size);
+            fs::copy(fixture_->path(), fixture_->path(name), fs::copy_options::recursive);
+            put(fixture_->path(name) + "/profile.db-wal", journal.substr(0, size));
+            Result<Profile> copy = fixture_->try_open(name);
+            QVERIFY(copy.has_value());
+            QVERIFY(unwrap(copy->accounts().list()).size() <= 1);
+        }
+    }
+
+    void D79_slotsAreWholeWheneverTheyAreReplaced()
+    {
+        Profile profile = fixture_->create();
+        std::string const before = content_of(fixture_->path() + "/slots");
+        unwrap(profile.add_slot(wrap_with_bytes(SlotKind::KeyFile, profile.database_key(), key_file(5), fixture_->random)));
+        std::string const after = content_of(fixture_->path() + "/slots");
+        // Between the two renames, and with a temporary file cut short beside them.
+        put(fixture_->path() + "/slots.copy", before);
+        put(fixture_->path() + "/slots.new", after.substr(0, 40));
+        {
+            Profile const closed = std::move(profile);
+        }
+        QVERIFY(fixture_->try_open("profile", 5).has_value());
+        QVERIFY(fixture_->try_open("profile", 7).has_value());
+    }
+
+    void D80_aFullDiskIsNamedAndHarmsNothing()
+    {
+        std::uint64_t const changes = changes_of_all_steps();
+        for (std::uint64_t k = 1; k <= changes; k += 3) {
+            std::string const name = "full-" + std::to_string(k);
+            int done = 0;
+            {
+                Profile profile = fixture_->create(name);
+                vfs_->fail_at(k, sim::MemoryVfs::Fault::NoSpace);
+                done = do_steps(profile);
+                QVERIFY(done < all_steps);
+                if (done > 0) QCOMPARE(code_of(profile.settings().set("a", "b")), ErrorCode::NoSpace);
+                vfs_->mend();
+                unwrap(profile.settings().set("a", "b")); // goes on in the same process once there is space
+                expect_steps(profile, done);
+            }
+            Profile again = fixture_->open(name);
+            expect_steps(again, done);
+            QCOMPARE(unwrap(again.settings().get("a")), std::string{"b"});
+        }
+    }
+
+    /// Interrupted at each write, a change of key leaves a profile that the old or the new key file opens.
+    void D84_aChangeOfKeyInterruptedAnywhereOpensOneWay()
+    {
+        bool finished = false;
+        for (std::uint64_t k = 1; !finished; k += 2) {
+            std::string const name = "rekey-" + std::to_string(k);
+            std::optional<Profile> profile = fixture_->create(name);
+            unwrap(profile->settings().set("a", "b"));
+            DatabaseKey key = DatabaseKey::random(fixture_->random);
+            SlotFile const slots{{wrap_with_bytes(SlotKind::KeyFile, key, key_file(9), fixture_->random)}};
+            vfs_->fail_at(k, sim::MemoryVfs::Fault::IoError);
+            finished = profile->change_key(std::move(key), slots).has_value();
+            vfs_->crash();
+            profile.reset();
+            Result<Profile> again = fixture_->try_open(name, 9);
+            if (!again) again = fixture_->try_open(name, 7);
+            QVERIFY2(again.has_value(), qPrintable(QString{"write %1"}.arg(k)));
+            QCOMPARE(unwrap(again->settings().get("a")), std::string{"b"});
+            QCOMPARE(unwrap(again->slots()).slots.size(), 1U);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(FaultsTest)
+#include "faults_test.moc"

@@ -1,0 +1,298 @@
+#include "tests/unit/store/profile_fixture.h"
+
+#include "core/store/row_io.h"
+#include "core/store/salvage.h"
+#include "core/store/schema.h"
+
+#include <QTest>
+
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace signet;
+using namespace signet::store;
+namespace fs = std::filesystem;
+
+namespace {
+
+unsigned mode_of(std::string const& path)
+{
+    struct ::stat status{};
+    check(::lstat(path.c_str(), &status) == 0);
+    return status.st_mode & 07777U;
+}
+
+} // namespace
+
+class ProfileTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<ProfileFixture> fixture_;
+
+    void fill_log(Profile& profile, int envelopes)
+    {
+        Pair const pair = fixture_->add_pair(profile);
+        fixture_->verify(profile, pair);
+        for (int i = 1; i <= envelopes; ++i) fixture_->receive(profile, pair, static_cast<std::uint8_t>(i));
+    }
+
+private slots:
+    void init() { fixture_ = std::make_unique<ProfileFixture>(); }
+    void cleanup() { fixture_.reset(); }
+
+    void onlyTheOwnerMayReadIt()
+    {
+        ::umask(0);
+        Profile const profile = fixture_->create();
+        QCOMPARE(mode_of(fixture_->path()), 0700U);
+        for (fs::directory_entry const& each : fs::directory_iterator{fixture_->path()}) QCOMPARE(mode_of(each.path()), 0600U);
+        QVERIFY(fs::exists(fixture_->path() + "/profile.db-wal"));
+        ::umask(022);
+    }
+
+    void nothingStandsInTheClear()
+    {
+        {
+            Profile profile = fixture_->create();
+            fill_log(profile, 1);
+        }
+        for (fs::directory_entry const& each : fs::directory_iterator{fixture_->path()}) {
+            std::string const content = content_of(each.path());
+            QVERIFY(!content.contains("Bert"));
+            QVERIFY(!content.contains("000000000018"));
+            QVERIFY(!content.contains("SQLite"));
+        }
+    }
+
+    void aProfileIsMadeOnce()
+    {
+        (void)fixture_->create();
+        QCOMPARE(code_of(fixture_->try_create()), ErrorCode::Exists);
+        QCOMPARE(code_of(fixture_->try_open("profile", 8)), ErrorCode::WrongKey);
+        QCOMPARE(code_of(fixture_->try_open("none")), ErrorCode::NotFound);
+        QVERIFY(fixture_->try_open().has_value());
+    }
+
+    void D83_aSecondOwnerFindsItLocked()
+    {
+        std::optional<Profile> profile = fixture_->create();
+        QCOMPARE(code_of(fixture_->try_open()), ErrorCode::Locked);
+        QCOMPARE(code_of(ProfileFolder::take(fixture_->files_, fixture_->path(), IfMissing::Make)), ErrorCode::Locked);
+        profile.reset();
+        QVERIFY(fixture_->try_open().has_value());
+    }
+
+    /// Where locks on the folder do nothing (some network file systems), the database's own lock is left.
+    void D83_theDatabaseIsLockedToo()
+    {
+        Profile const profile = fixture_->create();
+        fs::remove(fixture_->path() + "/lock");
+        QCOMPARE(code_of(fixture_->try_open()), ErrorCode::Locked);
+    }
+
+    void D83_aKilledOwnerLetsGo()
+    {
+        Profile{fixture_->create()};
+        pid_t const child = ::fork();
+        QVERIFY(child >= 0);
+        if (child == 0) {
+            Result<Profile> const profile = fixture_->try_open();
+            ::_exit(profile ? 0 : 1); // without closing anything
+        }
+        int status = 0;
+        QCOMPARE(::waitpid(child, &status, 0), child);
+        QCOMPARE(status, 0);
+        QVERIFY(fixture_->try_open().has_value());
+    }
+
+    void D81_withoutAKeychainThePassphraseOpens()
+    {
+        Profile profile = fixture_->create();
+        unwrap(profile.add_slot(wrap_with_bytes(SlotKind::Keychain, profile.database_key(), key_file(5), fixture_->random)));
+        unwrap(profile.add_slot(
+            unwrap(wrap_with_passphrase(profile.database_key(), passphrase("correct horse"), fixture_->random, cheapest))));
+        unwrap(profile.remove_slot(0));
+        SlotFile const slots = unwrap(profile.slots());
+        QCOMPARE(code_of(unwrap_with_key_file(slots, key_file(7))), ErrorCode::NotFound);
+        QCOMPARE(code_of(unwrap_with_keychain(slots, key_file(6))), ErrorCode::WrongKey);
+        QVERIFY(unwrap_with_keychain(slots, key_file(5)).has_value());
+        QVERIFY(unwrap_with_passphrase(slots, passphrase("correct horse")).has_value());
+    }
+
+    void D81_theKeychainIsNeverTheOnlyWay()
+    {
+        Profile profile = fixture_->create();
+        QCOMPARE(code_of(profile.remove_slot(0)), ErrorCode::NotAllowed);
+        unwrap(profile.add_slot(wrap_with_bytes(SlotKind::Keychain, profile.database_key(), key_file(5), fixture_->random)));
+        QCOMPARE(code_of(profile.remove_slot(0)), ErrorCode::NotAllowed);
+        unwrap(profile.remove_slot(1));
+        QCOMPARE(code_of(profile.remove_slot(1)), ErrorCode::NotFound);
+        DatabaseKey const other = DatabaseKey::random(fixture_->random);
+        QCOMPARE(code_of(profile.add_slot(wrap_with_bytes(SlotKind::KeyFile, other, key_file(5), fixture_->random))),
+                 ErrorCode::InvalidArgument);
+        SlotFile const keychain_only{{wrap_with_bytes(SlotKind::Keychain, other, key_file(5), fixture_->random)}};
+        QCOMPARE(code_of(Profile::create(fixture_->take("second"), other, keychain_only, fixture_->clock)),
+                 ErrorCode::NotAllowed);
+    }
+
+    void D82_wrongKeysOftenDoNoHarm()
+    {
+        Profile{fixture_->create()};
+        for (int i = 0; i < 100; ++i) QCOMPARE(code_of(fixture_->try_open("profile", 8)), ErrorCode::WrongKey);
+        QVERIFY(fixture_->try_open().has_value());
+    }
+
+    void D80_oneDamagedSlotFileOpensByItsCopy_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("slots") << "slots";
+        QTest::newRow("copy") << "slots.copy";
+    }
+    void D80_oneDamagedSlotFileOpensByItsCopy()
+    {
+        QFETCH(QString, name);
+        Profile{fixture_->create()};
+        put(fixture_->path() + "/" + name.toStdString(), "");
+        QVERIFY(fixture_->try_open().has_value());
+        fs::remove(fixture_->path() + "/" + name.toStdString());
+        QVERIFY(fixture_->try_open().has_value());
+        put(fixture_->path() + "/slots", std::string(100'000, 'x'));
+        put(fixture_->path() + "/slots.copy", "SIGNETSL");
+        QCOMPARE(code_of(fixture_->try_open()), ErrorCode::Malformed);
+        QVERIFY(unwrap(fixture_->take().has_profile()));
+        QCOMPARE(code_of(fixture_->try_create()), ErrorCode::Exists); // never over what may still be saved
+    }
+
+    void D80_aNewerProfileNeedsAnUpdate()
+    {
+        {
+            Profile profile = fixture_->create();
+            sql::DatabaseKey const key = profile.database_key().duplicate();
+            {
+                Profile const closed = std::move(profile);
+            }
+            sql::Database database =
+                unwrap(sql::Database::open(fixture_->path() + "/profile.db", {.key = &key, .exclusive = true}));
+            unwrap(database.run_script("PRAGMA user_version = 1000;"));
+        }
+        QCOMPARE(code_of(fixture_->try_open()), ErrorCode::Unsupported);
+    }
+
+    void D80_aForeignDatabaseIsRefusedAndKept()
+    {
+        Profile{fixture_->create()};
+        put(fixture_->path() + "/profile.db", std::string(8192, 'x'));
+        QCOMPARE(code_of(fixture_->try_open()), ErrorCode::WrongKey);
+        QCOMPARE(content_of(fixture_->path() + "/profile.db"), std::string(8192, 'x'));
+    }
+
+    void D80_whatIsReadableOfADamagedProfileIsSaved()
+    {
+        {
+            Profile profile = fixture_->create();
+            fill_log(profile, 250);
+        }
+        std::string const database = fixture_->path() + "/profile.db";
+        std::string bytes = content_of(database);
+        std::size_t const pages = bytes.size() / 4096;
+        QVERIFY(pages > 30);
+        bytes[(pages / 2) * 4096 + 77] ^= 1;
+        put(database, bytes);
+
+        ProfileFolder damaged = fixture_->take();
+        DatabaseKeys const keys = unwrap(unwrap_with_key_file(unwrap(damaged.read_slots()), key_file(7)));
+        SalvageReport const report = unwrap(salvage(damaged, keys, fixture_->path("saved")));
+        QVERIFY(report.rows > 200);
+        QCOMPARE(content_of(database), bytes);
+        Profile saved = fixture_->open("saved");
+        QCOMPARE(unwrap(saved.accounts().list()).size(), 1U);
+        QVERIFY(unwrap(saved.log().rows()).size() > 100U);
+        QCOMPARE(code_of(salvage(damaged, keys, fixture_->path("saved"))), ErrorCode::Locked);
+        QVERIFY(!fs::exists(fixture_->path("saved") + "/damaged.db"));
+    }
+
+    void D80_anIntactProfileIsSavedWhole()
+    {
+        Profile profile = fixture_->create();
+        fill_log(profile, 20);
+        // As on a disk that cannot be written any more: the journal was never taken in.
+        fs::create_directory(fixture_->path("image"));
+        for (char const* const name : {"profile.db", "profile.db-wal", "slots"})
+            fs::copy(fixture_->path() + "/" + name, fixture_->path("image") + "/" + name);
+        ProfileFolder image = fixture_->take("image");
+        DatabaseKeys const keys = unwrap(unwrap_with_key_file(unwrap(image.read_slots()), key_file(7)));
+        SalvageReport const report = unwrap(salvage(image, keys, fixture_->path("saved")));
+        QVERIFY(report.whole);
+        QCOMPARE(unwrap(fixture_->open("saved").log().inbox()).size(), 20U);
+        DatabaseKeys wrong;
+        wrong.push_back(DatabaseKey::random(fixture_->random));
+        QCOMPARE(code_of(salvage(image, wrong, fixture_->path("saved-2"))), ErrorCode::WrongKey);
+    }
+
+    /// A database as version 1 left it, with a row in it, is brought up to this version.
+    void aProfileOfVersionOneIsMigrated()
+    {
+        DatabaseKey const key = DatabaseKey::random(fixture_->random);
+        {
+            ProfileFolder folder = fixture_->take();
+            unwrap(folder.write_slots({{wrap_with_bytes(SlotKind::KeyFile, key, key_file(7), fixture_->random)}}));
+            sql::Database database = unwrap(sql::Database::open(folder.database_path(), {.key = &key, .exclusive = true}));
+            unwrap(database.migrate({schema_steps().at(0)}));
+            unwrap(database.run_script("INSERT INTO settings (name, value) VALUES ('made by', 'version 1')"));
+        }
+        Profile profile = fixture_->open();
+        QCOMPARE(unwrap(profile.settings().get("made by")), std::string{"version 1"});
+    }
+
+    void slotsWithoutADatabaseOpenAnEmptyProfile()
+    {
+        DatabaseKey const key = DatabaseKey::random(fixture_->random);
+        unwrap(fixture_->take().write_slots({{wrap_with_bytes(SlotKind::KeyFile, key, key_file(7), fixture_->random)}}));
+        Profile profile = fixture_->open();
+        QVERIFY(unwrap(profile.accounts().list()).empty());
+    }
+
+    void D84_aNewDatabaseKeyShutsTheOldWaysIn()
+    {
+        std::string old_slots;
+        {
+            Profile profile = fixture_->create();
+            fill_log(profile, 3);
+            old_slots = content_of(fixture_->path() + "/slots");
+            DatabaseKey key = DatabaseKey::random(fixture_->random);
+            SlotFile const slots{{wrap_with_bytes(SlotKind::KeyFile, key, key_file(9), fixture_->random)}};
+            unwrap(profile.change_key(std::move(key), slots));
+        }
+        QCOMPARE(code_of(fixture_->try_open("profile", 7)), ErrorCode::WrongKey);
+        QCOMPARE(unwrap(unwrap(fixture_->try_open("profile", 9)).log().inbox()).size(), 3U);
+        put(fixture_->path() + "/slots", old_slots);
+        QCOMPARE(code_of(fixture_->try_open("profile", 7)), ErrorCode::WrongKey);
+    }
+
+    void D87_keysAreNotLeftInTheArena()
+    {
+        std::size_t const before = secret_arena::in_use();
+        {
+            Profile profile = fixture_->create();
+            fill_log(profile, 1);
+            (void)unwrap(profile.accounts().list());
+        }
+        QCOMPARE(secret_arena::in_use(), before);
+    }
+
+    void listsOfTextsAreReadBackOrRefused()
+    {
+        std::vector<std::string> const texts{"", "a", std::string(300, 'x'), "\xff\x00z"};
+        Bytes const bytes = encode_texts(texts);
+        QCOMPARE(unwrap(parse_texts(bytes)), texts);
+        for (std::size_t size = 0; size < bytes.size(); ++size) {
+            Result<std::vector<std::string>> const parsed = parse_texts(ByteView{bytes}.first(size));
+            if (parsed) QCOMPARE(encode_texts(*parsed), bytes_of(ByteView{bytes}.first(size)));
+        }
+        QCOMPARE(code_of(parse_texts(ByteView{bytes}.first(bytes.size() - 1))), ErrorCode::Malformed);
+    }
+};
+
+QTEST_GUILESS_MAIN(ProfileTest)
+#include "profile_test.moc"

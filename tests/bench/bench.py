@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The benchmark of issue and documentation: whole processes, references interleaved, medians of pairwise ratios.
 
-    ./dev bench [--rounds N] [--only NAME]... [--quick] [--work FOLDER] [--list]
+    ./dev bench [--rounds N] [--only NAME]... [--quick] [--patience SECONDS] [--work FOLDER] [--list]
 
 Prints a Markdown table, as docs/performance.md holds the last one. Exit code 0 where every bound is met, 1 otherwise.
 """
@@ -19,6 +19,7 @@ import rows_files
 import rows_server
 import rows_transfer
 from inputs import Inputs
+from measure import Patience
 from report import Row, table
 from wormhole import Wormhole
 
@@ -80,6 +81,7 @@ def parse_options():
     parser.add_argument("--rounds", type=int, default=5, help="pairs to measure (default 5)")
     parser.add_argument("--only", action="append", choices=list(ALL_ROWS), metavar="NAME", help="only this row; may be repeated")
     parser.add_argument("--quick", action="store_true", help="smaller inputs: for a look, not for the record")
+    parser.add_argument("--patience", type=float, default=300, help="seconds to wait, in all, for others to leave the machine alone")
     parser.add_argument("--work", help="folder to work in")
     parser.add_argument("--list", action="store_true", help="names of the rows")
     return parser.parse_args()
@@ -99,6 +101,7 @@ def main():
     if options.list:
         print("\n".join(ALL_ROWS))
         return 0
+    Patience.left = 0 if options.quick else options.patience
     rows = []
     with tempfile.TemporaryDirectory(prefix="signet-bench-", dir=place_of_work(options)) as work:
         bench = Bench(options, Path(work))

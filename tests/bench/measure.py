@@ -11,8 +11,13 @@ from dataclasses import dataclass, field
 TICKS = os.sysconf("SC_CLK_TCK")
 PROCESSORS = os.cpu_count()
 FOREIGN_SHARE = 0.10  # a run during which others took more of the machine than this counts as disturbed
-QUIET_PATIENCE = 20.0
 REPEATS = 2  # of a disturbed run, before it is kept and counted
+QUIET_PATIENCE = 10.0  # before one run
+
+
+class Patience:
+    """How long the whole benchmark may still wait for a quiet machine. Once it is used up, runs are taken as they come."""
+    left = 0.0
 
 
 def cpu_seconds(pid):
@@ -47,13 +52,15 @@ def _children():
     return used.ru_utime + used.ru_stime
 
 
-def wait_for_quiet(patience=QUIET_PATIENCE):
-    limit = time.monotonic() + patience
+def wait_for_quiet():
+    start = time.monotonic()
+    limit = start + min(QUIET_PATIENCE, Patience.left)
     while time.monotonic() < limit:
         before = _machine_busy()
         time.sleep(0.2)
         if _machine_busy() - before < 0.2 * PROCESSORS * FOREIGN_SHARE:
-            return
+            break
+    Patience.left -= time.monotonic() - start
 
 
 def shell(command, environment=None):
@@ -110,7 +117,7 @@ def compare(rounds, ours, reference, repeat_disturbed=True):
         for candidate in pair:
             for _ in range(1 + REPEATS):
                 took, cpu, server_cpu, disturbed = _once(candidate)
-                if not disturbed or not repeat_disturbed or number < 0:
+                if not disturbed or not repeat_disturbed or number < 0 or Patience.left <= 0:
                     break
             if number < 0:
                 continue

@@ -134,7 +134,7 @@ std::string read_file(std::string const& path)
 
 class SealedFileTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void whatWasSealedOpens()
     {
         EnvelopeWorld world;

@@ -85,7 +85,7 @@ class VectorsTest : public QObject {
         int index = 0;
         for (json const& each : vectors()) QTest::newRow(text_in(each, "name").c_str()) << index++;
     }
-private slots:
+private Q_SLOTS:
     void sealingMakesTheseBytes_data() { one_row_each(); }
     void sealingMakesTheseBytes()
     {

@@ -63,9 +63,11 @@ QStringList options_in(QString const& help)
     return all;
 }
 
+/// From the list of commands on.
 QString manual_page()
 {
-    return text_of_file("packaging/man/signet-cli.1").replace("\\-", "-");
+    QString const page = text_of_file("packaging/man/signet-cli.1").replace("\\-", "-");
+    return page.mid(page.indexOf("\n.SH COMMANDS"));
 }
 
 /// What bash offers after these words.

@@ -9,9 +9,9 @@
 #include "core/link/node_identity.h"
 #include "core/link/record.h"
 #include "core/store/slots.h"
+#include "core/wire/envelope.pb.h"
 #include "core/wire/labels.h"
 #include "core/wire/message.h"
-#include "core/wire/envelope.pb.h"
 #include "tests/fuzz/run_inputs.h"
 
 #include <cstdio>

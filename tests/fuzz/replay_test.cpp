@@ -12,7 +12,7 @@ using namespace signet::fuzz;
 namespace {
 
 constexpr std::uint64_t default_seed = 20261121;
-constexpr std::uint64_t mutations_of_each = 1000;
+constexpr std::uint64_t mutations_of_each = 3000;
 
 Bytes contents_of(QString const& path)
 {

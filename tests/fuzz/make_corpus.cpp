@@ -435,12 +435,12 @@ void write_slots()
     auto const database = fixed_secret<store::DatabaseKey>(0x47);
     auto const key = fixed_secret<store::KeyFileBytes>(0x46);
     store::SlotFile file;
-    file.slots.push_back(store::wrap_with_bytes(store::SlotKind::KeyFile, database, key, random));
+    file.entries.push_back(store::wrap_with_bytes(store::SlotKind::KeyFile, database, key, random));
     write("slot_file", "key_file", file.encode());
     store::Slot stretched;
     stretched.salt.fill(0x58);
     stretched.wrapped.fill(0x59);
-    file.slots.push_back(stretched);
+    file.entries.push_back(stretched);
     Bytes const both = file.encode();
     write("slot_file", "both", both);
     write("slot_file", "without_checksum", ByteView{both}.first(both.size() - 32));

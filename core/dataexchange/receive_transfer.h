@@ -83,7 +83,9 @@ private:
     std::uint64_t head_taken_ = 0;
     bool head_known_ = false;
     bool segments_known_ = false;
-    std::uint64_t index_ = 0; ///< of the next chunk
+    std::size_t segments_taken_ = 0;
+    std::size_t cancels_heard_ = 0; ///< of other envelopes
+    std::uint64_t index_ = 0;       ///< of the next chunk
     std::vector<EnvelopeId> cancels_told_;
 
     std::uint64_t told_ = 0; ///< the last Progress

@@ -157,7 +157,7 @@ Task<void> SendTransfer::tell_cancels()
 {
     std::vector<EnvelopeId> const cancels = unwrap(in_.correspondents.cancels_to_tell(in_.peer));
     for (EnvelopeId const& cancelled : cancels) {
-        if (cancelled == envelope_.id()) continue;
+        if (cancelled == envelope_.id() || cancels_told_.size() == max_cancels) continue;
         co_await write_cancel(cancelled, pb::Cancel::PERSON);
         cancels_told_.push_back(cancelled);
     }
@@ -317,7 +317,10 @@ Result<void> SendTransfer::take_progress(pb::Progress const& progress)
 Result<void> SendTransfer::take_cancel(pb::Cancel const& cancel)
 {
     SIGNET_TRY(cancelled, EnvelopeId::from(bytes_in(cancel.envelope())));
-    if (cancelled != envelope_.id()) return in_.correspondents.peer_cancelled(in_.peer, cancelled);
+    if (cancelled != envelope_.id()) {
+        if (++cancels_heard_ > max_cancels) return not_allowed();
+        return in_.correspondents.peer_cancelled(in_.peer, cancelled);
+    }
     conclude(Cancelled{RefusedBy::Peer});
     return {};
 }

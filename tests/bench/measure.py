@@ -11,8 +11,13 @@ from dataclasses import dataclass, field
 TICKS = os.sysconf("SC_CLK_TCK")
 PROCESSORS = os.cpu_count()
 FOREIGN_SHARE = 0.10  # a run during which others took more of the machine than this counts as disturbed
-QUIET_PATIENCE = 20.0
 REPEATS = 2  # of a disturbed run, before it is kept and counted
+QUIET_PATIENCE = 10.0  # before one run
+
+
+class Patience:
+    """How long the whole benchmark may still wait for a quiet machine. Once it is used up, runs are taken as they come."""
+    left = 0.0
 
 
 def cpu_seconds(pid):
@@ -47,13 +52,15 @@ def _children():
     return used.ru_utime + used.ru_stime
 
 
-def wait_for_quiet(patience=QUIET_PATIENCE):
-    limit = time.monotonic() + patience
+def wait_for_quiet():
+    start = time.monotonic()
+    limit = start + min(QUIET_PATIENCE, Patience.left)
     while time.monotonic() < limit:
         before = _machine_busy()
         time.sleep(0.2)
         if _machine_busy() - before < 0.2 * PROCESSORS * FOREIGN_SHARE:
-            return
+            break
+    Patience.left -= time.monotonic() - start
 
 
 def shell(command, environment=None):
@@ -102,15 +109,15 @@ def _once(candidate):
     return took, children, servers, foreign > max(0.05, FOREIGN_SHARE * PROCESSORS * took)
 
 
-def compare(rounds, ours, reference, warm_up=True):
+def compare(rounds, ours, reference, repeat_disturbed=True):
     """Runs the two in turn, `rounds` pairs after one that does not count; who goes first changes from pair to pair."""
     timings = {ours.name: Timing(), reference.name: Timing()}
-    for number in range(-1 if warm_up else 0, rounds):
+    for number in range(-1, rounds):
         pair = (ours, reference) if number % 2 else (reference, ours)
         for candidate in pair:
             for _ in range(1 + REPEATS):
                 took, cpu, server_cpu, disturbed = _once(candidate)
-                if not disturbed or number < 0:
+                if not disturbed or not repeat_disturbed or number < 0 or Patience.left <= 0:
                     break
             if number < 0:
                 continue

@@ -41,9 +41,7 @@ private:
     sim::SeededRandom random_;
     Telephone telephone_;
     std::vector<std::unique_ptr<Party>> people_;
-    std::map<std::pair<std::size_t, std::int64_t>, Sent> sent_; ///< by sender and row
-    std::vector<std::pair<std::size_t, engine::RequestId>> verifying_;
-    std::map<std::pair<std::size_t, engine::RequestId>, Sent> queueing_;
+    std::map<std::string, Sent> sent_; ///< by the name of the folder that was sent
     bool server_up_ = true;
     std::size_t files_made_ = 0;
     std::size_t delivered_ = 0;

@@ -2,6 +2,8 @@
 
 #include "core/store/slots.h"
 
+#include <QtGlobal>
+
 namespace signet::test {
 
 namespace {
@@ -158,7 +160,7 @@ void Party::provision(std::string const& link, std::string const& order)
 {
     order_ = order;
     engine::Finished const done = await(engine::AddAccount{link, host});
-    check(!done.error);
+    if (done.error) qFatal("%s: not provisioned: %s, %s", host.c_str(), done.error->text, done.reason.code.c_str());
 }
 
 void Party::go_online()

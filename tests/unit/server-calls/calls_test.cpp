@@ -110,6 +110,7 @@ private Q_SLOTS:
     void S67_whoIsNotAcceptedLearnsNothing();
     void awayIsToldToTheAdmittedAndTheNoticeFollows();
     void theNoticeGoesToTheAdmittedOnly();
+    void whoTakesNoCallsCountsAsAway();
     void aKeyExchangeRingsStrangersAndIsToldAway();
     void aCallToAnotherOperatorOrOneselfIsNotAccepted();
     void aMalformedSetupIsRefused();
@@ -252,6 +253,22 @@ void CallsTest::theNoticeGoesToTheAdmittedOnly()
     QVERIFY(pair.bob.sign_in_well());
     pair.world.world.run_for(1s);
     QCOMPARE(pair.alice.count_heard(pb::Notification::kSignedIn), 0u);
+}
+
+void CallsTest::whoTakesNoCallsCountsAsAway()
+{
+    Pair pair{1};
+    pair.admit_both();
+    QVERIFY(pair.bob.take_calls(false).has_done());
+    QCOMPARE(reason_of(pair.alice.set_up(pair.bob, pb::ENVELOPE)), pb::ServerNak::AWAY);
+    QVERIFY(pair.bob.set_up(pair.alice, pb::ENVELOPE).has_call_ok()); // it may call all the same
+    QVERIFY(pair.bob.sign_in().has_welcome());
+    pair.world.world.run_for(1s);
+    QCOMPARE(pair.alice.count_heard(pb::Notification::kSignedIn), 0u); // signed in, and still not there for calls
+    QVERIFY(pair.bob.take_calls().has_done());
+    pair.world.world.run_for(1s);
+    QCOMPARE(pair.alice.count_heard(pb::Notification::kSignedIn), 1u);
+    QVERIFY(pair.alice.set_up(pair.bob, pb::ENVELOPE).has_call_ok());
 }
 
 void CallsTest::aKeyExchangeRingsStrangersAndIsToldAway()

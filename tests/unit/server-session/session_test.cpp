@@ -36,6 +36,7 @@ private Q_SLOTS:
     void prekeysAreCheckedAndLimited();
     void notificationsWaitAndAreNumbered();
     void S71_aFullDiskIsToldAndSignInsGoOn();
+    void S71_aFullDiskKeepsNobodyOutWhoHasSeenNotifications();
 };
 
 namespace {
@@ -331,7 +332,7 @@ void SessionTest::S64_requestsPerAccountAreLimited()
     limits.requests_burst_per_account = 3;
     limits.requests_per_minute_per_account = 6;
     Signed it{limits};
-    QVERIFY(it.alice.sign_in_well());
+    QVERIFY(it.alice.sign_in().has_welcome());
     for (int i = 0; i < 3; ++i) QVERIFY(it.alice.ask(ping()).has_pong());
     pb::Response const response = it.alice.ask(ping());
     QCOMPARE(reason_of(response), pb::ServerNak::OVER_LIMIT);
@@ -420,6 +421,18 @@ void SessionTest::S71_aFullDiskIsToldAndSignInsGoOn()
     it.world.vfs.mend();
     QVERIFY(it.world.world.run_until([&] { return it.world.server->healthy(); }, 20s)); // it finds out by itself
     QVERIFY(it.alice.admit(bob).has_done());
+}
+
+void SessionTest::S71_aFullDiskKeepsNobodyOutWhoHasSeenNotifications()
+{
+    Signed it;
+    pb::Notification notification;
+    *notification.mutable_withdrawn()->mutable_account() = wire::to_wire(it.alice.account);
+    it.world.run(it.world.storage->queue_notification(it.handout->number, wire::encode(notification), 10));
+    it.alice.last_notification = 1; // to be forgotten, which needs a write
+    it.world.vfs.fail_at(1, sim::MemoryVfs::Fault::NoSpace);
+    QVERIFY(it.alice.sign_in_well());
+    QVERIFY(it.alice.ask(ping()).has_pong());
 }
 
 QTEST_GUILESS_MAIN(SessionTest)

@@ -39,6 +39,7 @@ public:
     sim::SimNetwork network;
     Env env;
     server::Limits limits;
+    std::string address; ///< configured, for the next start
     crypto::SigningKey root;
     crypto::SigningKey node;
     Bytes node_certificate;

@@ -122,6 +122,11 @@ void WireMessageTest::S65_aClaimedLengthMakesNoRoom()
     QVERIFY(nak.detail().capacity() < 1024);
     QVERIFY(!parse_exact(from_hex("1280e1eb1741"), nak).has_value()); // 50,000,000
     QVERIFY(nak.detail().capacity() < 1024);
+    // A message that says it is longer than what holds it, and a string in it that would fit then.
+    pb::Control control;
+    QVERIFY(!parse_exact(from_hex("0affffff7f12ffffff6f41"), control).has_value());
+    QVERIFY(control.nak().detail().capacity() < 1024);
+    QVERIFY(!parse_first(from_hex("0affffff7f12ffffff6f41"), control).has_value());
 }
 
 void WireMessageTest::S65_recursionHasALimit()

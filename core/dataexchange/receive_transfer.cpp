@@ -103,7 +103,8 @@ Task<ReceiveOutcome> ReceiveTransfer::run()
     }
     if (decided_) co_return std::move(*decided_);
     bool const broke = error->code == ErrorCode::LinkLost || error->code == ErrorCode::Timeout;
-    if (broke && peer_pause_) co_return Paused{RefusedBy::Peer, *peer_pause_}; // held as long as they wanted, then hung up
+    // They held the call as long as they wanted and hung up; or the line broke, and the transfer stays paused all the same.
+    if (broke && held_since_) co_return hold_outcome();
     throw Failure{*error};
 }
 
@@ -125,6 +126,7 @@ Task<void> ReceiveTransfer::tell_cancels()
 {
     cancels_told_ = unwrap(in_.correspondents.cancels_to_tell(in_.peer));
     std::erase(cancels_told_, parts_.taken.id);
+    if (cancels_told_.size() > max_cancels) cancels_told_.resize(max_cancels);
     for (EnvelopeId const& cancelled : cancels_told_) {
         pb::Control message;
         message.mutable_cancel()->set_envelope(field_of(cancelled.view()));
@@ -172,7 +174,7 @@ Task<ReceiveTransfer::Ended> ReceiveTransfer::take_control(pb::Control control)
     case pb::Control::kSegments: co_return co_await take_segments(std::move(*control.mutable_segments()));
     case pb::Control::kCancel: co_return co_await take_cancel(std::move(*control.mutable_cancel()));
     case pb::Control::kSegment:
-        if (!segments_known_) not_allowed();
+        if (!segments_known_ || ++segments_taken_ > max_segments) not_allowed();
         unwrap(envelope_.add_segment(segment_of(control.segment())));
         break;
     case pb::Control::kPause:
@@ -209,6 +211,7 @@ Task<ReceiveTransfer::Ended> ReceiveTransfer::take_segments(pb::Segments segment
     if (static_cast<std::size_t>(segments.all_size()) > max_segments) not_allowed();
     std::vector<envelope::Segment> all;
     for (pb::Segment const& segment : segments.all()) all.push_back(segment_of(segment));
+    segments_taken_ = all.size();
     Result<void> const set = envelope_.set_segments(std::move(all));
     if (!set && set.error().code == ErrorCode::NotAllowed)
         co_return co_await refuse_run({pb::Nak::RESTART, set.error().text, RefusedBy::Us});
@@ -221,6 +224,7 @@ Task<ReceiveTransfer::Ended> ReceiveTransfer::take_cancel(pb::Cancel cancel)
 {
     EnvelopeId const cancelled = unwrap(EnvelopeId::from(bytes_in(cancel.envelope())));
     if (cancelled == parts_.taken.id) co_return Cancelled{RefusedBy::Peer};
+    if (++cancels_heard_ > max_cancels) not_allowed();
     unwrap(in_.correspondents.peer_cancelled(in_.peer, cancelled));
     co_return std::nullopt;
 }
@@ -287,7 +291,7 @@ Task<void> ReceiveTransfer::report()
         if (!finishing_) co_await announce_pause();
         if (!finishing_ && hold_is_over()) {
             // §6.5 "A paused call is held 10 minutes, then hung up, state *paused*."
-            decided_ = paused_ ? Paused{RefusedBy::Us, in_.steering.reason()} : Paused{RefusedBy::Peer, *peer_pause_};
+            decided_ = hold_outcome();
             in_.channel.close();
             co_return;
         }
@@ -356,6 +360,12 @@ Task<void> ReceiveTransfer::pass_on_changes()
 bool ReceiveTransfer::hold_is_over() const
 {
     return held_since_ && in_.env.clock.now() >= *held_since_ + pause_hold;
+}
+
+Paused ReceiveTransfer::hold_outcome() const
+{
+    if (paused_) return {RefusedBy::Us, in_.steering.reason()};
+    return {RefusedBy::Peer, *peer_pause_};
 }
 
 void ReceiveTransfer::hold_changed()

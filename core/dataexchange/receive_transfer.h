@@ -60,6 +60,7 @@ private:
     [[nodiscard]] Instant next_report() const;
     [[nodiscard]] bool hold_is_over() const;
     void hold_changed();
+    [[nodiscard]] Paused hold_outcome() const; ///< while the call is held
 
     Task<void> send_ack();
     Task<void> tell_cancels();
@@ -82,7 +83,9 @@ private:
     std::uint64_t head_taken_ = 0;
     bool head_known_ = false;
     bool segments_known_ = false;
-    std::uint64_t index_ = 0; ///< of the next chunk
+    std::size_t segments_taken_ = 0;
+    std::size_t cancels_heard_ = 0; ///< of other envelopes
+    std::uint64_t index_ = 0;       ///< of the next chunk
     std::vector<EnvelopeId> cancels_told_;
 
     std::uint64_t told_ = 0; ///< the last Progress

@@ -24,6 +24,7 @@ inline constexpr seconds idle_interval{15};  ///< each side says something at le
 inline constexpr seconds silence_limit{120}; ///< nothing came, or nothing could be written, for so long: the call is dead
 inline constexpr seconds linger{5};          ///< after a last word: until the other side has read it and hangs up
 inline constexpr milliseconds not_accepted_delay{250}; ///< stage-0 Nak{not accepted} leaves so long after A1, whatever the cause
+inline constexpr std::size_t max_cancels = 256;        ///< of other envelopes, told in one run; more wait for the next
 inline constexpr std::size_t max_segments = 4096;      ///< of one envelope: sealing went on after so many restarts
 
 /// One key shared with a correspondent.

@@ -89,8 +89,9 @@ Task<SendOutcome> SendTransfer::run(pb::Ack ack)
 
     if (!outcome_) {
         bool const broke = failure_->code == ErrorCode::LinkLost || failure_->code == ErrorCode::Timeout;
-        if (!broke || !peer_pause_) throw Failure{*failure_};
-        outcome_ = Paused{RefusedBy::Peer, *peer_pause_}; // they held the call as long as they wanted and hung up
+        if (!broke || !held_since_) throw Failure{*failure_};
+        // They held the call as long as they wanted and hung up; or the line broke, and the transfer stays paused all the same.
+        outcome_ = hold_outcome();
     } else if (spoke_last_) {
         Instant const limit = in_.env.clock.after(linger);
         while (!failure_ && in_.env.clock.now() < limit) co_await sleep_until_changed(limit);
@@ -156,7 +157,7 @@ Task<void> SendTransfer::tell_cancels()
 {
     std::vector<EnvelopeId> const cancels = unwrap(in_.correspondents.cancels_to_tell(in_.peer));
     for (EnvelopeId const& cancelled : cancels) {
-        if (cancelled == envelope_.id()) continue;
+        if (cancelled == envelope_.id() || cancels_told_.size() == max_cancels) continue;
         co_await write_cancel(cancelled, pb::Cancel::PERSON);
         cancels_told_.push_back(cancelled);
     }
@@ -206,8 +207,7 @@ Task<SendTransfer::Step> SendTransfer::next_step()
         if (!held_since_ && all_fetched_) co_return Step::Trailer;
         if (held_since_ && in_.env.clock.now() >= *held_since_ + pause_hold) {
             // §6.5 "A paused call is held 10 minutes, then hung up, state *paused*."
-            conclude(paused_ ? Paused{RefusedBy::Us, in_.steering.reason()}
-                             : Paused{RefusedBy::Peer, peer_pause_.value_or(pb::Pause::PERSON)});
+            conclude(hold_outcome());
             co_return Step::Over;
         }
         co_await wait_or_show_life();
@@ -317,7 +317,10 @@ Result<void> SendTransfer::take_progress(pb::Progress const& progress)
 Result<void> SendTransfer::take_cancel(pb::Cancel const& cancel)
 {
     SIGNET_TRY(cancelled, EnvelopeId::from(bytes_in(cancel.envelope())));
-    if (cancelled != envelope_.id()) return in_.correspondents.peer_cancelled(in_.peer, cancelled);
+    if (cancelled != envelope_.id()) {
+        if (++cancels_heard_ > max_cancels) return not_allowed();
+        return in_.correspondents.peer_cancelled(in_.peer, cancelled);
+    }
     conclude(Cancelled{RefusedBy::Peer});
     return {};
 }
@@ -336,6 +339,12 @@ void SendTransfer::conclude(SendOutcome outcome)
 {
     if (!outcome_) outcome_ = std::move(outcome);
     changed_.announce();
+}
+
+Paused SendTransfer::hold_outcome() const
+{
+    if (paused_) return {RefusedBy::Us, in_.steering.reason()};
+    return {RefusedBy::Peer, *peer_pause_};
 }
 
 void SendTransfer::hold_changed()

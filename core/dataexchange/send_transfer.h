@@ -52,6 +52,7 @@ private:
     [[nodiscard]] Result<void> take_receipt(pb::Signed const& statement);
     void conclude(SendOutcome outcome);
     void hold_changed();
+    [[nodiscard]] Paused hold_outcome() const; ///< while the call is held
 
     Inputs const& in_;
     envelope::OutgoingEnvelope& envelope_;
@@ -69,6 +70,7 @@ private:
     std::uint64_t acknowledged_ = 0; ///< chunks that the recipient holds
     std::size_t segments_told_ = 0;
     std::vector<EnvelopeId> cancels_told_;
+    std::size_t cancels_heard_ = 0; ///< of other envelopes
     bool trailer_sent_ = false;
 
     bool paused_ = false; ///< we said Pause

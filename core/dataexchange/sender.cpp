@@ -51,10 +51,16 @@ Task<pb::Control> next_control(Inputs const& in, seconds patience)
     co_return std::move(record.control);
 }
 
-/// §6.6 "a repeated run of a complete envelope goes A2, Ack{complete}, Receipt".
-Task<SendOutcome> hear_receipt_again(Inputs const& in, envelope::OutgoingEnvelope const& envelope, Session const& session)
+/// §6.6 "a repeated run of a complete envelope goes A2, Ack{complete}, Receipt". Sealing had been complete then; after a power cut
+/// the spool may have lost its end: it is sealed again, and the same contents have the same hash.
+Task<SendOutcome> hear_receipt_again(Inputs const& in, envelope::OutgoingEnvelope& envelope, Session const& session)
 {
     pb::Control const control = co_await next_control(in, silence_limit);
+    while (!envelope.chunk_count()) {
+        std::optional<Bytes> chunk = co_await envelope.chunk(envelope.chunks_spooled());
+        if (!chunk) break;
+        envelope.recycle(std::move(*chunk));
+    }
     if (!control.has_receipt()) throw Failure{ErrorCode::NotAllowed, "no receipt for a complete envelope"};
     Delivered delivered = unwrap(check_delivered(in, envelope, session, control.receipt()));
     delivered.again = true;
@@ -64,7 +70,7 @@ Task<SendOutcome> hear_receipt_again(Inputs const& in, envelope::OutgoingEnvelop
 /// §6.4 to §6.6, all in stage 1.
 Task<SendOutcome> transfer(Inputs const& in, envelope::OutgoingEnvelope& envelope, Session const& session)
 {
-    pb::Control control = co_await next_control(in, answer_timeout);
+    pb::Control control = co_await next_control(in, silence_limit); // the recipient may have much to wipe first
     if (control.has_nak()) co_return outcome_of(identity::heard(control.nak(), identity::RefusedBy::Peer));
     if (!control.has_ack()) throw Failure{ErrorCode::NotAllowed, "neither Ack nor Nak after A2"};
     if (control.ack().complete()) co_return co_await hear_receipt_again(in, envelope, session);

@@ -22,11 +22,11 @@ Result<store::Profile> make_profile(store::ProfileFolder folder, Engine::Options
     store::SlotFile slots;
     if (!options.passphrase.empty()) {
         SIGNET_TRY(slot, store::wrap_with_passphrase(key, options.passphrase, random));
-        slots.slots.push_back(slot);
+        slots.entries.push_back(slot);
     }
     if (!options.key_file.empty()) {
         SIGNET_TRY(bytes, Engine::key_file_of(options.key_file));
-        slots.slots.push_back(store::wrap_with_bytes(store::SlotKind::KeyFile, key, bytes, random));
+        slots.entries.push_back(store::wrap_with_bytes(store::SlotKind::KeyFile, key, bytes, random));
     }
     return store::Profile::create(std::move(folder), key, slots, clock);
 }

@@ -47,6 +47,7 @@ Task<void> EngineCore::send_envelope(RequestId request, SendEnvelope command)
     store::NewSent const sent{fresh.id,         pair,         &fresh.key,   fresh.key_commit, command.compress, command.paths,
                               fresh.spool,      tree.files(), tree.bytes()};
     store::RowId const row = unwrap(board_.profile.sent().begin(sent));
+    unwrap(board_.profile.make_durable());
     store::SentEnvelope const stored = unwrap(board_.profile.sent().get(row));
     board_.tell(EnvelopeQueued{request, info_of(stored.row)});
     account->take_up(row, std::move(tree));

@@ -93,11 +93,6 @@ Task<dataexchange::Inbox::Answer> Receiving::begin(dataexchange::Offer offer)
     auto const refuse = [](pb::Nak::Reason reason, char const* detail) {
         return Answer{identity::Refusal{reason, detail, identity::RefusedBy::Us}};
     };
-    if (Result<std::optional<store::RowId>> const known = board_.profile.received().find(call_.pair, offer.id); known && *known) {
-        Result<store::ReceivedEnvelope> const held = board_.profile.received().get(**known);
-        if (held && held->row.state == store::EnvelopeState::Paused && held->row.paused_by == store::PausedBy::Us)
-            co_return refuse(pb::Nak::PAUSED, "paused by the recipient");
-    }
     store::Offered offered{offer.id,      call_.pair,     offer.key_commit, offer.files,
                            offer.bytes,   offer.replaces, call_.tracking,   to_hex(board_.env.random.array<16>()),
                            call_.save_folder};
@@ -107,6 +102,7 @@ Task<dataexchange::Inbox::Answer> Receiving::begin(dataexchange::Offer offer)
     if (!accepted && accepted.error().code == ErrorCode::NotFound) co_return refuse(pb::Nak::REFUSED, "");
     row_ = unwrap(accepted).row;
     store::ReceivedEnvelope const stored = unwrap(board_.profile.received().get(*row_));
+    if (accepted->kind == store::OfferKind::Paused) co_return refuse(pb::Nak::PAUSED, "paused by the recipient");
     if (accepted->kind == store::OfferKind::Complete)
         co_return Answer{dataexchange::Complete{stored.details.content_hash.value_or(envelope::ContentHash{}), stored.row.files,
                                                 stored.row.bytes, pb::ReceiptBody::DELIVERED}};
@@ -159,11 +155,16 @@ Task<void> Receiving::deliver()
         party = stored.details.path.substr(before + 1, last - before - 1);
         wanted = stored.details.path.substr(last + 1);
     }
-    store::Placement placement{save_folder_ + "/" + party + "/" + wanted, parts_->top_level_names(), unwrap(parts_->content_hash()),
-                               bytes_of(parts_->header())};
-    unwrap(board_.profile.received().plan_placement(*row_, placement));
     FolderPtr save = unwrap(board_.env.store.make(save_folder_));
     FolderPtr place = unwrap(save->make_folder(party));
+    if (!stored.details.placing) { // the plan names a place that is free: after a crash only ours can lie there
+        std::string const first = wanted;
+        for (unsigned copy = 2; place->info(wanted); ++copy) wanted = envelope::numbered_name(first, copy);
+    }
+    store::Placement placement{save_folder_ + "/" + party + "/" + wanted, parts_->top_level_names(), unwrap(parts_->content_hash()),
+                               bytes_of(parts_->header())};
+    co_await parts_->sync(); // the plan is a redo log: what it will rename has to be there after a power cut
+    unwrap(board_.profile.received().plan_placement(*row_, placement));
     envelope::ReceivedParts::Delivered const delivered = co_await parts_->deliver(std::move(place), wanted);
     if (delivered.name != wanted) {
         placement.path = save_folder_ + "/" + party + "/" + delivered.name;

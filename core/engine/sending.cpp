@@ -148,7 +148,9 @@ Task<void> Sending::open()
             envelope_ = co_await envelope::SpooledEnvelope::resume(board_.env, std::move(folder), std::move(key), stored.details.replaces);
         } catch (Failure const& failure) {
             if (failure.code() != ErrorCode::NotFound) throw;
-            fresh = true; // killed before its head was written: nobody has seen anything of it
+            fresh = true; // killed before its head was written
+            // Nobody has seen anything of it unless a call was made; then another head under the same key may be out.
+            if (stored.row.runs > 0) throw Failure{ErrorCode::Malformed, "the spool is gone"};
         }
     }
     if (fresh) co_await open_fresh(stored);
@@ -219,6 +221,7 @@ Task<Sending::Next> Sending::attempt()
 Task<Sending::Next> Sending::run_once()
 {
     set_state(store::EnvelopeState::Calling);
+    co_await envelope_->sync(); // a power cut must not make us forget an envelope that the recipient may hold whole
     std::variant<Dialled, pb::ServerNak> dialled = co_await dial(board_, session_, pair_.peer, pb::ENVELOPE);
     if (auto const* const nak = std::get_if<pb::ServerNak>(&dialled)) co_return server_refused(*nak);
     dataexchange::SendOutcome outcome = co_await call(std::move(std::get<Dialled>(dialled)));

@@ -85,6 +85,11 @@ std::string with_end(std::string_view name, std::string const& addition, std::si
     return std::string{cut(stem, limit - suffix - addition.size())} + addition + std::string{name.substr(name.size() - suffix)};
 }
 
+std::string fitted(std::string name)
+{
+    return name.size() > max_name ? with_end(name, "", max_name) : name;
+}
+
 struct SplitPath {
     std::vector<std::string_view> folders;
     std::string_view last;
@@ -127,8 +132,8 @@ std::string clean_name(std::string_view name)
             clean.append(name.substr(at, point.length));
         at += point.length;
     }
-    if (is_reserved(clean)) clean.insert(clean.begin(), replacement);
-    if (clean.size() > max_name) clean = with_end(clean, "", max_name);
+    clean = fitted(std::move(clean)); // first: what is left of a long name may be reserved
+    if (is_reserved(clean)) clean = fitted(replacement + clean);
     // Windows drops trailing dots and spaces, which would make another name of it ("." and ".." among them).
     for (std::size_t i = clean.size(); i > 0 && (clean[i - 1] == '.' || clean[i - 1] == ' '); --i) clean[i - 1] = replacement;
     if (clean.empty()) clean.push_back(replacement);

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t max_lanes = 6; ///< each has some 4 MiB of buffers and compressor
 constexpr std::size_t min_lanes = 2;
+constexpr std::size_t jobs_per_lane = 2;
 
 } // namespace
 
@@ -21,7 +22,7 @@ std::size_t lanes_for(Workers const& workers)
 }
 
 struct OrderedWork::State {
-    State(Env const& environment, std::size_t lanes) : env{environment}, changed{environment}
+    State(Env const& environment, std::size_t count) : env{environment}, changed{environment}, lanes{count}
     {
         for (std::size_t lane = lanes; lane > 0; --lane) free.push_back(lane - 1);
     }
@@ -41,6 +42,7 @@ struct OrderedWork::State {
 
     Env env;
     Event changed;
+    std::size_t const lanes;
     std::vector<std::size_t> free;
     std::deque<Job> jobs;    ///< begun and not yet told of, in order
     std::uint64_t first = 0; ///< number of jobs.front()
@@ -52,7 +54,8 @@ OrderedWork::~OrderedWork() = default;
 
 bool OrderedWork::has_room() const
 {
-    return !state_->free.empty();
+    // A job that hangs behind keeps the ends of later ones waiting, with all they hold: not too many of them.
+    return !state_->free.empty() && state_->jobs.size() < jobs_per_lane * state_->lanes;
 }
 
 bool OrderedWork::idle() const

@@ -64,17 +64,25 @@ Result<void> PartsFolder::count_chunk(crypto::Digest const& hash)
     return {};
 }
 
-Result<std::optional<std::string>> PartsFolder::delivery() const
+Result<std::optional<PartsFolder::Delivery>> PartsFolder::delivery() const
 {
-    Result<Bytes> const name = read_whole(*folder_, delivery_file, max_delivery);
-    if (name) return std::optional{string_of(*name)};
-    if (name.error().code == ErrorCode::NotFound) return std::optional<std::string>{};
-    return std::unexpected{name.error()};
+    Result<Bytes> const bytes = read_whole(*folder_, delivery_file, max_delivery);
+    if (!bytes && bytes.error().code == ErrorCode::NotFound) return std::optional<Delivery>{};
+    if (!bytes) return std::unexpected{bytes.error()};
+    if (bytes->size() <= hash_size) return std::optional<Delivery>{}; // torn by a crash of the machine
+    Delivery delivery;
+    std::copy_n(bytes->begin(), hash_size, delivery.content_hash.begin());
+    delivery.name = string_of(ByteView{*bytes}.subspan(hash_size));
+    return std::optional{std::move(delivery)};
 }
 
-Result<void> PartsFolder::keep_delivery(std::string const& name)
+Result<void> PartsFolder::keep_delivery(Delivery const& delivery) const
 {
-    return write_whole(*folder_, delivery_file, view_of(name), Durability::Synced);
+    SIGNET_TRY(head, folder_->open(head_file, OpenFor::Read));
+    SIGNET_CHECKED(head->sync());
+    Bytes bytes = bytes_of(delivery.content_hash);
+    append(bytes, view_of(delivery.name));
+    return write_whole(*folder_, delivery_file, bytes, Durability::Synced);
 }
 
 PartsFolder::Syncing PartsFolder::syncing() const

@@ -23,10 +23,15 @@ public:
     [[nodiscard]] Result<void> count_chunk(crypto::Digest const& hash);
     [[nodiscard]] File& hashes() { return *hashes_; }
 
-    /// Where the folder comes from and under which name it appeared: written before the rename, so that a crash between the
-    /// rename and the owner's own record makes no second folder.
-    [[nodiscard]] Result<std::optional<std::string>> delivery() const;
-    [[nodiscard]] Result<void> keep_delivery(std::string const& name);
+    /// All that has to be known once the envelope is whole: written and synced before the rename that lets it appear, so that a
+    /// crash between the rename and the owner's own record makes no second folder and asks for no chunk again.
+    struct Delivery {
+        std::string name;
+        ContentHash content_hash{};
+    };
+    [[nodiscard]] Result<std::optional<Delivery>> delivery() const;
+    /// errors  NoSpace, Disk
+    [[nodiscard]] Result<void> keep_delivery(Delivery const& delivery) const;
 
     struct Syncing {
         std::shared_ptr<Folder> folder;

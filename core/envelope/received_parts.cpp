@@ -1,7 +1,7 @@
 #include "core/envelope/received_parts.h"
 
 #include "core/base/check.h"
-#include "core/envelope/finished_tree.h"
+#include "core/envelope/delivery.h"
 #include "core/envelope/format.h"
 #include "core/envelope/hash_list.h"
 #include "core/envelope/opening_lane.h"
@@ -15,10 +15,8 @@ namespace signet::envelope {
 
 namespace {
 
-constexpr char tree_folder[] = "tree";
 constexpr std::uint64_t sync_distance = 1024;           ///< chunks: as much may be lost with the machine
 constexpr std::uint64_t spare_space = 16 * 1024 * 1024; ///< left free on the disk: names and lists need some of it
-constexpr unsigned max_number = 10'000;                 ///< of " (n)" for an envelope's folder
 
 /// What the head says, shared with the jobs that open chunks.
 struct Opened {
@@ -83,17 +81,17 @@ struct ReceivedParts::Parts {
     void end_job(ChunkJob& job);
     void sync_behind();
     std::shared_ptr<crypto::AeadKey const> key_for(Segment const& segment);
-    Result<Delivered> deliver(Folder& place, std::string const& wanted);
-    static bool appeared_before(Folder& own, Folder& place, std::string const& name, Error error);
-    Result<std::string> appear(Folder& place, std::string const& wanted, std::string name);
+    [[nodiscard]] bool whole() const { return opened && (delivery || files.next() == opened->manifest.blocks()); }
+    Result<ContentHash> content_hash();
 
     Env env;
     PartsFolder files;
     Expected expected;
     Bytes head; ///< as far as it came
     OpenedPtr opened;
-    std::uint64_t taken;  ///< the chunk that put_chunk takes next
-    std::uint64_t synced; ///< chunks at the last sync
+    std::uint64_t taken;                           ///< the chunk that put_chunk takes next
+    std::uint64_t synced;                          ///< chunks at the last sync
+    std::optional<PartsFolder::Delivery> delivery; ///< there once everything is in the tree
     std::optional<Error> error;
     std::optional<Segment> key_segment;
     std::shared_ptr<crypto::AeadKey const> key; // shared with the jobs under way
@@ -111,6 +109,7 @@ Task<std::unique_ptr<ReceivedParts>> ReceivedParts::open(Env const& env, FolderP
     std::shared_ptr<Folder> const folder = std::move(parts);
     std::string const boot_id = env.store.boot_id();
     OpenedPtr held;
+    std::optional<PartsFolder::Delivery> delivery;
     auto const take_up = [&]() -> Result<PartsFolder> {
         SIGNET_TRY(files, PartsFolder::open(folder, boot_id));
         SIGNET_TRY(head, files.head());
@@ -118,11 +117,14 @@ Task<std::unique_ptr<ReceivedParts>> ReceivedParts::open(Env const& env, FolderP
         Result<OpenedPtr> opened = open_expected(*head, expected);
         if (!opened) return fail(ErrorCode::Malformed, "what is held is no part of this envelope");
         held = std::move(*opened);
+        SIGNET_TRY(begun, files.delivery());
+        delivery = std::move(begun);
         if (files.next() > held->manifest.blocks()) return fail(ErrorCode::Malformed, "more is held than this envelope has");
         return files;
     };
     Result<PartsFolder> files = co_await on_worker(env, take_up);
     auto state = std::make_unique<Parts>(env, unwrap(std::move(files)), std::move(expected));
+    state->delivery = std::move(delivery);
     if (held) state->use(std::move(held));
     co_return std::unique_ptr<ReceivedParts>{new ReceivedParts{std::move(state)}};
 }
@@ -239,16 +241,20 @@ Task<bool> ReceivedParts::drained()
     Parts& parts = *parts_;
     co_await parts.work.all_ended();
     if (parts.error) throw Failure{*parts.error};
-    co_return parts.opened&& parts.files.next() == parts.opened->manifest.blocks();
+    co_return parts.whole();
 }
 
 Result<ContentHash> ReceivedParts::content_hash()
 {
-    Parts& parts = *parts_;
-    if (!parts.opened || parts.files.next() != parts.opened->manifest.blocks())
-        return fail(ErrorCode::NotAllowed, "not all chunks are held");
-    Manifest const& manifest = parts.opened->manifest;
-    return content_hash_of(parts.files.hashes(), parts.expected.key_commit, manifest.encoded(), manifest.blocks());
+    if (!parts_->whole()) return fail(ErrorCode::NotAllowed, "not all chunks are held");
+    return parts_->content_hash();
+}
+
+Result<ContentHash> ReceivedParts::Parts::content_hash()
+{
+    if (delivery) return delivery->content_hash;
+    Manifest const& manifest = opened->manifest;
+    return content_hash_of(files.hashes(), expected.key_commit, manifest.encoded(), manifest.blocks());
 }
 
 Task<ReceivedParts::Delivered> ReceivedParts::deliver(FolderPtr place, std::string wanted)
@@ -257,55 +263,13 @@ Task<ReceivedParts::Delivered> ReceivedParts::deliver(FolderPtr place, std::stri
     bool const whole = co_await drained();
     if (!whole) throw Failure{ErrorCode::NotAllowed, "not all chunks are held"};
     co_await parts.syncs.all_ended();
-    auto const work = [&] { return parts.deliver(*place, wanted); };
-    Result<Delivered> delivered = co_await on_worker(parts.env, work);
-    co_return unwrap(std::move(delivered));
-}
-
-Result<ReceivedParts::Delivered> ReceivedParts::Parts::deliver(Folder& place, std::string const& wanted)
-{
-    Manifest const& manifest = opened->manifest;
-    DeliveredNames const& names = *opened->names;
-    SIGNET_TRY(chosen, files.delivery());
-    if (!chosen) {
-        SIGNET_TRY(tree_made, files.folder()->make_folder(tree_folder));
-        std::shared_ptr<Folder> const tree = std::move(tree_made);
-        SIGNET_CHECKED(finish_tree(files.folder(), tree, manifest, names, ContentsLie::UnderOpaqueNames));
-        // protocol.md §6 step 5: synced before the receipt.
-        SIGNET_CHECKED(sync_tree(tree, manifest, names));
-        SIGNET_CHECKED(files.keep_delivery(wanted));
-    }
-    if (Result<FolderPtr> tree = files.folder()->folder(tree_folder); tree)
-        finish_folders(std::move(*tree), manifest, names, TopFolders::Finish);
-    SIGNET_TRY(name, appear(place, wanted, chosen.value_or(wanted)));
-    return Delivered{name, names.renamed()};
-}
-
-/// An earlier attempt came as far as the rename and was broken off behind it.
-bool ReceivedParts::Parts::appeared_before(Folder& own, Folder& place, std::string const& name, Error error)
-{
-    if (error.code != ErrorCode::NotFound) return false;
-    Result<FileInfo> const tree = own.info(tree_folder);
-    Result<FileInfo> const there = place.info(name);
-    return !tree && tree.error().code == ErrorCode::NotFound && there && there->kind == FileKind::Folder;
-}
-
-/// The one rename. `name`: as an earlier attempt chose it.
-Result<std::string> ReceivedParts::Parts::appear(Folder& place, std::string const& wanted, std::string name)
-{
-    Folder& own = *files.folder();
-    for (unsigned number = 2; number <= max_number; ++number) {
-        Result<void> const renamed = own.rename(tree_folder, place, name);
-        if (renamed || appeared_before(own, place, name, renamed.error())) {
-            SIGNET_CHECKED(place.sync());
-            SIGNET_CHECKED(own.sync());
-            return name;
-        }
-        if (renamed.error().code != ErrorCode::Exists) return std::unexpected{renamed.error()};
-        name = numbered_name(wanted, number);
-        SIGNET_CHECKED(files.keep_delivery(name));
-    }
-    return fail(ErrorCode::Exists, "every name for the envelope's folder is taken");
+    DeliveredNames const& names = *parts.opened->names;
+    PartsFolder::Delivery const planned{wanted, unwrap(parts.content_hash())};
+    std::optional<PartsFolder::Delivery> const begun = parts.delivery;
+    auto const work = [&] { return deliver_tree(parts.files, parts.opened->manifest, names, *place, planned, begun); };
+    Result<PartsFolder::Delivery> delivered = co_await on_worker(parts.env, work);
+    parts.delivery = unwrap(std::move(delivered));
+    co_return Delivered{parts.delivery->name, names.renamed()};
 }
 
 Task<void> ReceivedParts::stop()
@@ -336,7 +300,7 @@ ByteView ReceivedParts::header() const
 
 std::uint64_t ReceivedParts::bytes_held() const
 {
-    return std::min(parts_->files.next() * block_size, parts_->expected.bytes);
+    return std::min(next() * block_size, parts_->expected.bytes);
 }
 
 std::vector<std::string> ReceivedParts::top_level_names() const
@@ -354,7 +318,7 @@ bool ReceivedParts::have_head() const
 
 std::uint64_t ReceivedParts::next() const
 {
-    return parts_->files.next();
+    return parts_->whole() ? parts_->opened->manifest.blocks() : parts_->files.next();
 }
 
 std::uint64_t ReceivedParts::files() const

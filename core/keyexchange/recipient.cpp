@@ -163,8 +163,8 @@ std::optional<identity::Refusal> RecipientRun::sender_ended()
         link::Record const record = heard_.take();
         bool const is_control = record.type == link::RecordType::Control;
         if (is_control && record.control.has_nak()) return identity::heard(record.control.nak(), identity::RefusedBy::Peer);
-        if (is_control && record.control.has_bye()) return std::nullopt;
-        return identity::Refusal{pb::Nak::MALFORMED, "a record that this state does not allow", identity::RefusedBy::Us};
+        if (!is_control || !record.control.has_bye()) in_.channel.close(); // §2: a type that the state does not allow hangs up
+        return std::nullopt;
     } catch (Failure const& failure) {
         if (failure.code() == ErrorCode::Cancelled) throw;
         return std::nullopt;

@@ -39,6 +39,8 @@ SslContextPtr make_context(SSL_METHOD const* method)
     // RELEASE_BUFFERS: an idle connection holds no record buffers. MOVING: a write that waited is tried again from a span.
     SSL_CTX_set_mode(context.get(), SSL_MODE_RELEASE_BUFFERS | SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER
                                         | SSL_MODE_NO_AUTO_CHAIN);
+    // Else one call could read key updates for as long as a peer sends them, and nobody else had his turn.
+    SSL_CTX_clear_mode(context.get(), SSL_MODE_AUTO_RETRY);
     return context;
 }
 

@@ -163,6 +163,7 @@ Task<std::size_t> TlsSocket::read_some(MutableBytes to)
         co_await asio::post(asio::use_awaitable);
     }
     for (;;) {
+        if (closed_) throw Failure{ErrorCode::LinkLost, "the connection was closed"}; // also where OpenSSL still holds bytes
         ERR_clear_error();
         std::size_t got = 0;
         Step const step = step_after(SSL_read_ex(ssl_.get(), to.data(), to.size(), &got));

@@ -12,6 +12,7 @@ struct Database::State {
     sqlite3* handle = nullptr;
     std::string vfs; ///< empty = SQLite's own
     bool encrypted = false;
+    bool relaxed = false; ///< see RelaxedCommits
     std::unordered_map<std::string, std::vector<sqlite3_stmt*>> idle;
 
     ~State()
@@ -90,8 +91,8 @@ Result<Database> Database::open(std::string const& path, Options const& options)
     sqlite3_busy_timeout(state->handle, static_cast<int>(options.busy_wait.count()));
     Database database{std::move(state)};
     if (options.key) {
-        SIGNET_CHECKED(database.run_script("PRAGMA cipher_log_level = NONE;"));
         SIGNET_CHECKED(give_key(database.state_->handle, *options.key, false));
+        SIGNET_CHECKED(database.run_script("PRAGMA cipher_log_level = NONE;"));
     }
     if (options.exclusive) SIGNET_CHECKED(database.run_script("PRAGMA locking_mode = EXCLUSIVE;"));
     SIGNET_CHECKED(database.run_script("SELECT count(*) FROM sqlite_master;"));
@@ -301,6 +302,22 @@ Bytes Statement::blob(int column) const
 bool Statement::is_null(int column) const
 {
     return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+}
+
+RelaxedCommits::RelaxedCommits(Database& database) : database_{database.state_.get()}
+{
+    // SQLite refuses to change this inside a transaction; nested ones leave it to the outermost.
+    bool const inside = sqlite3_get_autocommit(database_->handle) == 0 || std::exchange(database_->relaxed, true);
+    if (inside || sqlite3_exec(database_->handle, "PRAGMA synchronous = NORMAL", nullptr, nullptr, nullptr) != SQLITE_OK)
+        database_ = nullptr;
+}
+
+RelaxedCommits::~RelaxedCommits()
+{
+    if (!database_) return;
+    database_->relaxed = false;
+    // A failure leaves it relaxed, on a database that takes no pragma and so no commit either.
+    sqlite3_exec(database_->handle, "PRAGMA synchronous = FULL", nullptr, nullptr, nullptr);
 }
 
 Result<Transaction> Transaction::begin(Database& database)

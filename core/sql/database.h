@@ -50,12 +50,14 @@ public:
     [[nodiscard]] Result<void> copy_to(std::string const& path) const;
     /// Moves the journal into the database and empties it, so that what was deleted is not in it any more.
     [[nodiscard]] Result<void> checkpoint();
-    /// Replaces the encryption key, in one transaction.
+    /// Replaces the encryption key, in one transaction. SQLCipher may report success where its commit failed: close the database
+    /// and open it with the new key to know.
     [[nodiscard]] Result<void> rekey(DatabaseKey const& key);
 
 private:
     friend class Statement;
     friend class Transaction;
+    friend class RelaxedCommits;
     struct State;
     explicit Database(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
@@ -98,6 +100,20 @@ private:
     sqlite3_stmt* statement_;
     int bound_ = 0;
     bool bind_failed_ = false;
+};
+
+/// While it lives, commits outlast the process but not, until the next full one, a power cut: a commit costs no disk round trip
+/// (several milliseconds). Earlier commits always outlast with later ones. Begun before the transaction; inside one it does
+/// nothing.
+class RelaxedCommits {
+public:
+    explicit RelaxedCommits(Database& database);
+    RelaxedCommits(RelaxedCommits const&) = delete;
+    RelaxedCommits& operator=(RelaxedCommits const&) = delete;
+    ~RelaxedCommits();
+
+private:
+    Database::State* database_; ///< nullptr = does nothing
 };
 
 /// Rolls back unless committed.

@@ -97,6 +97,7 @@ Result<void> Correspondents::rename(Pair const& pair, std::string_view own_name)
 
 Result<void> Correspondents::set_server_names(Pair const& pair, std::string_view name, std::string_view company)
 {
+    sql::RelaxedCommits const relaxed{*database_};
     SIGNET_TRY(row, find_correspondent(*database_, pair));
     if (!row || (row->value.server_name == name && row->value.company == company)) return {};
     SIGNET_CHECKED(

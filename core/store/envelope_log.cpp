@@ -126,6 +126,7 @@ Result<EvidenceRow> EnvelopeLog::evidence(RowId row)
 
 Result<void> EnvelopeLog::interrupt_open()
 {
+    sql::RelaxedCommits const relaxed{*database_};
     SIGNET_TRY(transaction, sql::Transaction::begin(*database_));
     SIGNET_CHECKED(
         execute(*database_, "UPDATE envelopes SET state = ? WHERE state = ?", EnvelopeState::Waiting, EnvelopeState::Calling));
@@ -154,6 +155,7 @@ Result<std::vector<UntoldCancel>> EnvelopeLog::untold_cancels(Pair const& pair)
 
 Result<void> EnvelopeLog::cancel_told(Pair const& pair, UntoldCancel const& cancel)
 {
+    sql::RelaxedCommits const relaxed{*database_};
     SIGNET_TRY(own, own_row(*database_, pair.own));
     SIGNET_CHECKED(
         execute(*database_,

@@ -146,6 +146,17 @@ Result<std::vector<Leftover>> list_leftovers(sql::Database& database, EnvelopeDi
     }
 }
 
+Result<std::vector<std::string>> known_folders(sql::Database& database, char const* text)
+{
+    SIGNET_TRY(rows, query(database, text));
+    std::vector<std::string> all;
+    for (;;) {
+        SIGNET_TRY(has_row, rows.step());
+        if (!has_row) return all;
+        all.push_back(rows.text(0));
+    }
+}
+
 Result<void> leftover_wiped(sql::Database& database, EnvelopeDirection direction, std::string_view folder)
 {
     SIGNET_CHECKED(execute(database, "DELETE FROM leftovers WHERE direction = ? AND folder = ?", direction, folder));

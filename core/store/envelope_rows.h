@@ -46,6 +46,7 @@ struct NewRow {
 [[nodiscard]] Result<void> remember_cancel(sql::Database& database, Pair const& pair, UntoldCancel const& cancel, bool told);
 
 [[nodiscard]] Result<std::vector<Leftover>> list_leftovers(sql::Database& database, EnvelopeDirection direction);
+[[nodiscard]] Result<std::vector<std::string>> known_folders(sql::Database& database, char const* text); ///< one text column
 [[nodiscard]] Result<void> leftover_wiped(sql::Database& database, EnvelopeDirection direction, std::string_view folder);
 
 } // namespace signet::store

@@ -45,6 +45,7 @@ Result<std::size_t> ExchangeRuns::left(Pair const& pair)
 
 Result<void> ExchangeRuns::finished(RunId run, RunResult result, std::string_view reason)
 {
+    sql::RelaxedCommits const relaxed{*database_};
     SIGNET_TRY(changed, execute(*database_,
                                 "UPDATE exchange_runs SET ended_ms = ?, result = ?, reason = ? WHERE id = ? AND ended_ms IS NULL",
                                 clock_->wall(), result, reason, run));
@@ -93,6 +94,7 @@ Result<std::vector<ExchangeRun>> ExchangeRuns::list(Account const& own)
 
 Result<void> ExchangeRuns::close_open()
 {
+    sql::RelaxedCommits const relaxed{*database_};
     SIGNET_CHECKED(execute(*database_,
                            "UPDATE exchange_runs SET ended_ms = ?, result = 2, reason = 'stopped' WHERE ended_ms IS NULL",
                            clock_->wall()));

@@ -41,6 +41,7 @@ public:
     /// the highest time ever seen.
     [[nodiscard]] Result<RunId> count(Pair const& pair, ExchangeRole role);
     [[nodiscard]] Result<std::size_t> left(Pair const& pair); ///< how many more today
+    /// Relaxed: an open run counts as well.
     [[nodiscard]] Result<void> finished(RunId run, RunResult result, std::string_view reason = {});
     /// Since the last one that verified, in the last 24 hours; failures_to_warn shows the warning.
     [[nodiscard]] Result<std::size_t> failures(Pair const& pair);

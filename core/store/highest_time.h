@@ -18,6 +18,7 @@ private:
     sql::Database* database_;
     Clock* clock_;
     std::optional<Instant> looked_;
+    WallTime highest_{}; ///< as last told, also where the transaction that was to keep it was rolled back
 };
 
 } // namespace signet::store

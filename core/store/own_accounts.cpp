@@ -126,6 +126,7 @@ Result<void> OwnAccounts::replace(OwnAccount const& account)
 
 Result<void> OwnAccounts::set_names(Account const& account, std::string_view name, std::string_view company)
 {
+    sql::RelaxedCommits const relaxed{*database_};
     return of_an_account(execute(*database_, "UPDATE own_accounts SET name = ?, company = ? WHERE operator = ? AND number = ?",
                                  name, company, account.operator_id, account.number));
 }
@@ -144,6 +145,7 @@ Result<void> OwnAccounts::set_device_list(Account const& account, pb::Signed con
 
 Result<WallTime> OwnAccounts::see_master_clock(Account const& account, WallTime master_clock)
 {
+    sql::RelaxedCommits const relaxed{*database_};
     SIGNET_TRY(kept, query_integer(*database_, "SELECT master_clock_ms FROM own_accounts WHERE operator = ? AND number = ?",
                                    account.operator_id, account.number));
     if (!kept) return fail(ErrorCode::NotFound, "the profile has no such account");
@@ -155,6 +157,7 @@ Result<WallTime> OwnAccounts::see_master_clock(Account const& account, WallTime 
 
 Result<void> OwnAccounts::see_notification(Account const& account, std::uint64_t epoch, std::uint64_t number)
 {
+    sql::RelaxedCommits const relaxed{*database_};
     return of_an_account(execute(
         *database_, "UPDATE own_accounts SET notification_epoch = ?, last_notification = ? WHERE operator = ? AND number = ?",
         epoch, number, account.operator_id, account.number));

@@ -33,6 +33,7 @@ public:
     /// A re-issued account: new keys, same place in the order. Every correspondent of it becomes unverified and its long-term
     /// keys old, since peers verified the U that is gone. NotFound.
     [[nodiscard]] Result<void> replace(OwnAccount const& account);
+    /// Relaxed, as see_master_clock and see_notification.
     [[nodiscard]] Result<void> set_names(Account const& account, std::string_view name, std::string_view company);
     [[nodiscard]] Result<void> set_server(Account const& account, std::string_view server);
     [[nodiscard]] Result<void> set_device_list(Account const& account, pb::Signed const& list);

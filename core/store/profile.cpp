@@ -27,7 +27,7 @@ namespace {
 bool all_wrap(SlotFile const& slots, DatabaseKey const& key)
 {
     SlotKeyId const id = slot_key_id(key);
-    return std::ranges::all_of(slots.slots, [&](Slot const& slot) { return slot.key_id == id; });
+    return std::ranges::all_of(slots.entries, [&](Slot const& slot) { return slot.key_id == id; });
 }
 
 Result<sql::Database> open_database(ProfileFolder& folder, DatabaseKey const& key)
@@ -49,7 +49,7 @@ Result<void> drop_foreign_slots(ProfileFolder& folder, DatabaseKey const& key)
     SIGNET_TRY(slots, folder.read_slots());
     if (all_wrap(slots, key)) return {};
     SlotKeyId const id = slot_key_id(key);
-    std::erase_if(slots.slots, [&](Slot const& slot) { return slot.key_id != id; });
+    std::erase_if(slots.entries, [&](Slot const& slot) { return slot.key_id != id; });
     return folder.write_slots(slots);
 }
 
@@ -132,7 +132,12 @@ DatabaseKey const& Profile::database_key() const
     return parts_->key;
 }
 
-Result<SlotFile> Profile::slots()
+Result<void> Profile::make_durable()
+{
+    return parts_->database.run_script("UPDATE durable SET times = times + 1;"); // any full commit syncs the journal
+}
+
+Result<SlotFile> Profile::slot_file()
 {
     return parts_->folder.read_slots();
 }
@@ -140,28 +145,31 @@ Result<SlotFile> Profile::slots()
 Result<void> Profile::add_slot(Slot const& slot)
 {
     if (slot.key_id != slot_key_id(parts_->key)) return fail(ErrorCode::InvalidArgument, "the slot is for another key");
-    SIGNET_TRY(file, slots());
-    file.slots.push_back(slot);
+    SIGNET_TRY(file, slot_file());
+    file.entries.push_back(slot);
     return parts_->folder.write_slots(file);
 }
 
 Result<void> Profile::remove_slot(std::size_t index)
 {
-    SIGNET_TRY(file, slots());
-    if (index >= file.slots.size()) return fail(ErrorCode::NotFound, "the profile has no such way in");
-    file.slots.erase(file.slots.begin() + static_cast<std::ptrdiff_t>(index));
+    SIGNET_TRY(file, slot_file());
+    if (index >= file.entries.size()) return fail(ErrorCode::NotFound, "the profile has no such way in");
+    file.entries.erase(file.entries.begin() + static_cast<std::ptrdiff_t>(index));
     return parts_->folder.write_slots(file);
 }
 
-Result<void> Profile::change_key(DatabaseKey key, SlotFile const& slots)
+Result<void> Profile::change_key(Profile profile, DatabaseKey const& key, SlotFile const& slots)
 {
-    if (slots.slots.empty() || !all_wrap(slots, key)) return fail(ErrorCode::InvalidArgument, "a slot is for another key");
-    SIGNET_TRY(both, this->slots());
-    both.slots.insert(both.slots.end(), slots.slots.begin(), slots.slots.end());
-    SIGNET_CHECKED(parts_->folder.write_slots(both));
-    SIGNET_CHECKED(parts_->database.rekey(key));
-    parts_->key = std::move(key);
-    return parts_->folder.write_slots(slots);
+    if (slots.entries.empty() || !all_wrap(slots, key)) return fail(ErrorCode::InvalidArgument, "a slot is for another key");
+    SIGNET_TRY(both, profile.slot_file());
+    both.entries.insert(both.entries.end(), slots.entries.begin(), slots.entries.end());
+    SIGNET_CHECKED(profile.parts_->folder.write_slots(both));
+    SIGNET_CHECKED(profile.parts_->database.rekey(key));
+    // SQLCipher reports success also where the commit failed: what stands on the disk counts.
+    ProfileFolder folder = std::move(profile.parts_->folder);
+    profile.parts_.reset();
+    SIGNET_CHECKED(open_database(folder, key));
+    return folder.write_slots(slots);
 }
 
 } // namespace signet::store

@@ -10,7 +10,9 @@
 namespace signet::store {
 
 /// The client's encrypted profile (protocol.md §7a): keys, correspondents, logs and inbox in one SQLCipher database, open in this
-/// process only. Engine thread; every call is one transaction and blocks for as long as the disk takes.
+/// process only. Engine thread; every call is one transaction and blocks for as long as the disk takes. What it has committed
+/// outlasts the process. It outlasts a power cut too, except where a call says "relaxed": that may be undone, together with all
+/// later relaxed ones, unless a call that is not relaxed, or make_durable(), came after it.
 /// Errors of every call, besides those named there: Disk, NoSpace, NoAccess, Malformed (a damaged page).
 class Profile {
 public:
@@ -36,16 +38,19 @@ public:
     [[nodiscard]] Settings& settings();
     [[nodiscard]] HighestTime& highest_time();
 
+    /// All that was committed so far outlasts a power cut from here on.
+    [[nodiscard]] Result<void> make_durable();
+
     /// What wrap_… takes to add a way in.
     [[nodiscard]] DatabaseKey const& database_key() const;
-    [[nodiscard]] Result<SlotFile> slots();
+    [[nodiscard]] Result<SlotFile> slot_file();
     [[nodiscard]] Result<void> add_slot(Slot const& slot);
-    /// The index is that of slots(). NotAllowed where only the keychain, or nothing, would be left. After a compromise change the
-    /// key as well: who had the way in may have copied it.
+    /// The index is that of slot_file(). NotAllowed where only the keychain, or nothing, would be left. After a compromise change
+    /// the key as well: who had the way in may have copied it.
     [[nodiscard]] Result<void> remove_slot(std::size_t index);
-    /// Encrypts the whole database under a new key; `slots` are made for it and replace all others. Interrupted at any point, the
-    /// profile opens by the old or the new ways in, whichever fits its key.
-    [[nodiscard]] Result<void> change_key(DatabaseKey key, SlotFile const& slots);
+    /// Encrypts the whole database under a new key and closes it; `slots` are made for the key and replace all others.
+    /// Interrupted or failed at any point, the profile opens by the old or the new ways in, whichever fits its key.
+    [[nodiscard]] static Result<void> change_key(Profile profile, DatabaseKey const& key, SlotFile const& slots);
 
 private:
     struct Parts;

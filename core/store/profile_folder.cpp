@@ -90,7 +90,7 @@ Result<void> ProfileFolder::write_slots(SlotFile const& slots)
     // protocol.md §7a: "the keychain is never the only slot"
     if (!slots.has(SlotKind::Passphrase) && !slots.has(SlotKind::KeyFile))
         return fail(ErrorCode::NotAllowed, "a profile needs a passphrase or a key file as a way in");
-    if (slots.slots.size() > max_slots) return fail(ErrorCode::TooLarge, "too many ways into one profile");
+    if (slots.entries.size() > max_slots) return fail(ErrorCode::TooLarge, "too many ways into one profile");
     Bytes const bytes = slots.encode();
     SIGNET_CHECKED(replace_file(*folder_, slots_name, bytes));
     return replace_file(*folder_, copy_name, bytes);

@@ -79,6 +79,7 @@ Result<std::vector<RowId>> read_rows(sql::Statement& rows)
 
 Result<AcceptedOffer> ReceivedEnvelopes::accept(Offered const& offered)
 {
+    sql::RelaxedCommits const relaxed{*database_};
     WallTime const now = clock_->wall();
     SIGNET_TRY(transaction, sql::Transaction::begin(*database_));
     SIGNET_TRY(cancelled, is_cancelled(offered.pair, received_ones, offered.id));
@@ -170,6 +171,7 @@ Result<bool> ReceivedEnvelopes::is_cancelled(Pair const& pair, EnvelopeDirection
 
 Result<void> ReceivedEnvelopes::set_state(RowId row, EnvelopeState state, Reason const& reason)
 {
+    sql::RelaxedCommits const relaxed{*database_};
     check(state != EnvelopeState::Paused);
     return set_envelope_state(*database_, row, received_ones, state, reason, PausedBy::Nobody);
 }
@@ -224,6 +226,7 @@ Result<std::vector<RowId>> ReceivedEnvelopes::planned()
 
 Result<void> ReceivedEnvelopes::complete(RowId row)
 {
+    sql::RelaxedCommits const relaxed{*database_};
     SIGNET_TRY(transaction, sql::Transaction::begin(*database_));
     SIGNET_TRY(envelope, get(row));
     if (!envelope.details.placing) return fail(ErrorCode::NotAllowed, "this envelope has no place yet");
@@ -234,6 +237,7 @@ Result<void> ReceivedEnvelopes::complete(RowId row)
 
 Result<void> ReceivedEnvelopes::set_receipt(RowId row, ByteView receipt)
 {
+    sql::RelaxedCommits const relaxed{*database_};
     SIGNET_CHECKED(execute(*database_, "UPDATE received SET receipt = ? WHERE id = ?", receipt, row));
     return {};
 }
@@ -259,8 +263,15 @@ Result<std::vector<Leftover>> ReceivedEnvelopes::leftovers()
     return list_leftovers(*database_, received_ones);
 }
 
+Result<std::vector<std::string>> ReceivedEnvelopes::parts()
+{
+    return known_folders(*database_,
+                         "SELECT part FROM received WHERE part <> '' UNION SELECT folder FROM leftovers WHERE direction = 2");
+}
+
 Result<void> ReceivedEnvelopes::part_wiped(std::string_view part)
 {
+    sql::RelaxedCommits const relaxed{*database_};
     return leftover_wiped(*database_, received_ones, part);
 }
 

@@ -68,11 +68,11 @@ public:
     {
     }
 
-    /// A run's A2, in one transaction: finds or makes the row under (own, peer, id, KeyCommit), counts the run, and gives up the
-    /// partial one that `replaces` names. Of a complete one the duplicate is counted and its state stays (threats.md E11). One
-    /// that was refused or had failed begins anew in the same row (kind New). `part` and `save_folder` are taken where the kind
-    /// is New. Cancelled where that id was cancelled; NotAllowed for a known id with another KeyCommit; NotFound where the peer
-    /// is not on the list.
+    /// Relaxed. A run's A2, in one transaction: finds or makes the row under (own, peer, id, KeyCommit), counts the run, and
+    /// gives up the partial one that `replaces` names. Of a complete one the duplicate is counted and its state stays (threats.md
+    /// E11). One that was refused or had failed begins anew in the same row (kind New). `part` and `save_folder` are taken where
+    /// the kind is New. Cancelled where that id was cancelled; NotAllowed for a known id with another KeyCommit; NotFound where
+    /// the peer is not on the list.
     [[nodiscard]] Result<AcceptedOffer> accept(Offered const& offered);
     [[nodiscard]] Result<ReceivedEnvelope> get(RowId row); ///< NotFound
     [[nodiscard]] Result<std::optional<RowId>> find(Pair const& pair, EnvelopeId const& id);
@@ -80,6 +80,7 @@ public:
     /// Whether the id was cancelled by either side, in that direction of ours.
     [[nodiscard]] Result<bool> is_cancelled(Pair const& pair, EnvelopeDirection direction, EnvelopeId const& id);
 
+    /// Relaxed.
     [[nodiscard]] Result<void> set_state(RowId row, EnvelopeState state, Reason const& reason = {});
     [[nodiscard]] Result<void> pause(RowId row, PausedBy by, Reason const& reason = {});
     /// Refused or Failed; the part is a leftover.
@@ -89,20 +90,25 @@ public:
     [[nodiscard]] Result<void> start_over(RowId row, std::string_view new_part, Reason const& reason);
     [[nodiscard]] Result<void> cancel(RowId row, SentEnvelopes::PeerKnows peer_knows, Reason const& reason);
 
-    /// Rename into place and "complete" are one journalled step (protocol.md §6): plan_placement commits all that is known, the
-    /// caller renames the part to `path` and syncs, complete() commits the rest. After a crash between them `planned()` lists the
-    /// row: where `path` exists and the part does not, call complete(); else begin the placing again.
+    /// Rename into place and "complete" are one journalled step (protocol.md §6): with the part whole, verified and synced,
+    /// plan_placement commits all that is known, the caller renames the part to `path`, complete() says so (relaxed, and the
+    /// rename need not be synced). From the plan on the envelope is as good as received, and a receipt may go out after
+    /// complete(): after a crash planned() lists the row, and the caller goes on: where `path` exists and the part does not,
+    /// complete(); where the part is still there, the rename again (under another path, by plan_placement, where somebody took
+    /// that one meanwhile).
     [[nodiscard]] Result<void> plan_placement(RowId row, Placement const& placement);
     [[nodiscard]] Result<std::vector<RowId>> planned();
     [[nodiscard]] Result<void> complete(RowId row);
-    /// The receipt that this run sends; kept as evidence of what we said.
+    /// Relaxed. The receipt that this run sends; kept as evidence of what we said.
     [[nodiscard]] Result<void> set_receipt(RowId row, ByteView receipt);
     [[nodiscard]] Result<Bytes> header(RowId row);
 
     /// Partial ones without a run for partial_kept: to be ended by the caller with ended(row, Failed, {"too old"}).
     [[nodiscard]] Result<std::vector<RowId>> stale();
     [[nodiscard]] Result<std::vector<Leftover>> leftovers();
-    [[nodiscard]] Result<void> part_wiped(std::string_view part);
+    [[nodiscard]] Result<void> part_wiped(std::string_view part); ///< relaxed
+    /// Every part that a row or a leftover names: any other in .signet-part belongs to a row that a power cut undid.
+    [[nodiscard]] Result<std::vector<std::string>> parts();
 
 private:
     sql::Database* database_;

@@ -12,7 +12,8 @@ namespace {
 constexpr std::size_t copy_step = 1024 * 1024;
 constexpr char const* copied_name = "damaged.db";
 
-/// Parents before children, as foreign keys want it. Tables without rowid have no damage to step over from both ends: read once.
+/// Parents before children, as foreign keys want it (the table `durable` means nothing elsewhere). Tables without rowid have no
+/// damage to step over from both ends: read once.
 constexpr std::array tables{"highest_time", "settings",        "own_accounts",  "correspondents", "long_term_keys",
                             "key_alarms",   "server_requests", "exchange_runs", "envelopes",      "sent",
                             "received",     "headers",         "cancelled",     "leftovers"};
@@ -99,6 +100,7 @@ Result<SalvageReport> copy_rows(ProfileFolder& to, DatabaseKey const& key)
     SIGNET_TRY(fresh,
                sql::Database::open(to.database_path(), {.key = &key, .vfs = to.files().database_vfs(), .exclusive = true}));
     SIGNET_CHECKED(fresh.migrate(schema_steps()));
+    SIGNET_CHECKED(fresh.run_script("DELETE FROM highest_time;")); // makes room for the copied one
     SalvageReport report;
     TableCopier copier{damaged, fresh, report};
     for (char const* const table : tables) {

@@ -9,6 +9,13 @@ constexpr char const* version_1 = R"sql(
 CREATE TABLE highest_time (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     ms INTEGER NOT NULL);
+INSERT INTO highest_time (one, ms) VALUES (1, 0);
+
+-- Counted up by Profile::make_durable: SQLite commits nothing where nothing differs.
+CREATE TABLE durable (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    times INTEGER NOT NULL);
+INSERT INTO durable (one, times) VALUES (1, 0);
 
 CREATE TABLE settings (
     name TEXT PRIMARY KEY,

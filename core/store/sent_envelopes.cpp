@@ -29,6 +29,7 @@ Result<void> end_sent(sql::Database& database, RowId row, EnvelopeState state, R
 
 Result<RowId> SentEnvelopes::begin(NewSent const& envelope)
 {
+    sql::RelaxedCommits const relaxed{*database_};
     SIGNET_TRY(transaction, sql::Transaction::begin(*database_));
     NewRow const new_row{sent_ones, envelope.id, envelope.pair, envelope.files, envelope.bytes, EnvelopeState::Sealing};
     SIGNET_TRY(row, insert_envelope(*database_, new_row, clock_->wall()));
@@ -86,6 +87,7 @@ Result<std::vector<EnvelopeRow>> SentEnvelopes::pending(Account const& own)
 
 Result<void> SentEnvelopes::set_header(RowId row, ByteView header, std::uint64_t files, std::uint64_t bytes)
 {
+    sql::RelaxedCommits const relaxed{*database_};
     SIGNET_TRY(transaction, sql::Transaction::begin(*database_));
     SIGNET_CHECKED(require_open(*database_, row, sent_ones));
     SIGNET_CHECKED(keep_header(*database_, row, header));
@@ -100,6 +102,7 @@ Result<Bytes> SentEnvelopes::header(RowId row)
 
 Result<void> SentEnvelopes::sealed(RowId row, crypto::Digest const& content_hash, std::uint64_t chunks)
 {
+    sql::RelaxedCommits const relaxed{*database_};
     SIGNET_CHECKED(require_open(*database_, row, sent_ones));
     SIGNET_CHECKED(execute(*database_, "UPDATE sent SET content_hash = ?, chunks = ? WHERE id = ?", content_hash, chunks, row));
     return {};
@@ -107,6 +110,7 @@ Result<void> SentEnvelopes::sealed(RowId row, crypto::Digest const& content_hash
 
 Result<void> SentEnvelopes::set_state(RowId row, EnvelopeState state, Reason const& reason)
 {
+    sql::RelaxedCommits const relaxed{*database_};
     check(state != EnvelopeState::Paused);
     return set_envelope_state(*database_, row, sent_ones, state, reason, PausedBy::Nobody);
 }
@@ -118,6 +122,7 @@ Result<void> SentEnvelopes::pause(RowId row, PausedBy by, Reason const& reason)
 
 Result<void> SentEnvelopes::run_began(RowId row, TrackingId const& tracking)
 {
+    sql::RelaxedCommits const relaxed{*database_};
     SIGNET_CHECKED(require_open(*database_, row, sent_ones));
     SIGNET_CHECKED(execute(
         *database_,
@@ -128,6 +133,7 @@ Result<void> SentEnvelopes::run_began(RowId row, TrackingId const& tracking)
 
 Result<std::uint64_t> SentEnvelopes::count_try(RowId row)
 {
+    sql::RelaxedCommits const relaxed{*database_};
     SIGNET_CHECKED(require_open(*database_, row, sent_ones));
     SIGNET_CHECKED(execute(*database_, "UPDATE envelopes SET tries = tries + 1 WHERE id = ?", row));
     SIGNET_TRY(tries, query_integer(*database_, "SELECT tries FROM envelopes WHERE id = ?", row));
@@ -136,6 +142,7 @@ Result<std::uint64_t> SentEnvelopes::count_try(RowId row)
 
 Result<void> SentEnvelopes::reset_tries(RowId row)
 {
+    sql::RelaxedCommits const relaxed{*database_};
     SIGNET_CHECKED(execute(*database_, "UPDATE envelopes SET tries = 0 WHERE id = ? AND tries > 0", row));
     return {};
 }
@@ -191,8 +198,15 @@ Result<std::vector<Leftover>> SentEnvelopes::leftovers()
     return list_leftovers(*database_, sent_ones);
 }
 
+Result<std::vector<std::string>> SentEnvelopes::spools()
+{
+    return known_folders(*database_,
+                         "SELECT spool FROM sent WHERE spool <> '' UNION SELECT folder FROM leftovers WHERE direction = 1");
+}
+
 Result<void> SentEnvelopes::spool_wiped(std::string_view spool)
 {
+    sql::RelaxedCommits const relaxed{*database_};
     return leftover_wiped(*database_, sent_ones, spool);
 }
 

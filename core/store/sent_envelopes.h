@@ -61,24 +61,26 @@ class SentEnvelopes {
 public:
     SentEnvelopes(sql::Database& database, Clock& clock) : database_{&database}, clock_{&clock} { }
 
-    /// State Sealing. Party, company and standing are the correspondent's of this moment; NotFound where it is not on the list.
+    /// Relaxed: make_durable() before a person is told that it is queued. State Sealing. Party, company and standing are the
+    /// correspondent's of this moment; NotFound where it is not on the list.
     [[nodiscard]] Result<RowId> begin(NewSent const& envelope);
     [[nodiscard]] Result<SentEnvelope> get(RowId row); ///< NotFound
     [[nodiscard]] Result<std::optional<RowId>> find(Pair const& pair, EnvelopeId const& id);
     /// Every row that is not final, in the order in which they were begun.
     [[nodiscard]] Result<std::vector<EnvelopeRow>> pending(Account const& own);
 
-    /// The header's plaintext without padding (up to 64 MiB), kept for evidence, and what it says.
+    /// Relaxed. The header's plaintext without padding (up to 64 MiB), kept for evidence, and what it says.
     [[nodiscard]] Result<void> set_header(RowId row, ByteView header, std::uint64_t files, std::uint64_t bytes);
     [[nodiscard]] Result<Bytes> header(RowId row); ///< empty where none yet
+    /// Relaxed.
     [[nodiscard]] Result<void> sealed(RowId row, crypto::Digest const& content_hash, std::uint64_t chunks);
-    /// To a state that is not final and not Paused (see pause). NotAllowed where the row is final.
+    /// Relaxed. To a state that is not final and not Paused (see pause). NotAllowed where the row is final.
     [[nodiscard]] Result<void> set_state(RowId row, EnvelopeState state, Reason const& reason = {});
     [[nodiscard]] Result<void> pause(RowId row, PausedBy by, Reason const& reason = {});
-    [[nodiscard]] Result<void> run_began(RowId row, TrackingId const& tracking); ///< state Calling, runs + 1
-    /// One more refusal before stage 1. Returns how many since the last reset.
+    [[nodiscard]] Result<void> run_began(RowId row, TrackingId const& tracking); ///< relaxed; state Calling, runs + 1
+    /// Relaxed. One more refusal before stage 1. Returns how many since the last reset.
     [[nodiscard]] Result<std::uint64_t> count_try(RowId row);
-    [[nodiscard]] Result<void> reset_tries(RowId row); ///< the person acted, or a run got through
+    [[nodiscard]] Result<void> reset_tries(RowId row); ///< relaxed; the person acted, or a run got through
     /// New id, SKey and spool, header and ContentHash forgotten, state Sealing; the old id becomes `replaces`.
     [[nodiscard]] Result<void> restart(RowId row, Restart const& restart);
     /// The recipient's receipt, checked by the caller: Delivered, in one step. SKey is wiped, the spool is a leftover.
@@ -90,8 +92,11 @@ public:
     enum class PeerKnows { No, Yes };
     [[nodiscard]] Result<void> cancel(RowId row, PeerKnows peer_knows, Reason const& reason);
 
+    /// To be wiped only after make_durable() or a call that is not relaxed: a row that a power cut brings back needs its spool.
     [[nodiscard]] Result<std::vector<Leftover>> leftovers();
-    [[nodiscard]] Result<void> spool_wiped(std::string_view spool);
+    [[nodiscard]] Result<void> spool_wiped(std::string_view spool); ///< relaxed
+    /// Every spool that a row or a leftover names: any other in the spools' folder belongs to a row that a power cut undid.
+    [[nodiscard]] Result<std::vector<std::string>> spools();
 
 private:
     sql::Database* database_;

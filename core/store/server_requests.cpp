@@ -53,6 +53,7 @@ Result<void> ServerRequests::add(Pair const& pair, ServerRequest::Act act, bool 
 
 Result<void> ServerRequests::answered(std::int64_t id)
 {
+    sql::RelaxedCommits const relaxed{*database_};
     SIGNET_CHECKED(execute(*database_, "DELETE FROM server_requests WHERE id = ?", id));
     return {};
 }

@@ -21,7 +21,7 @@ public:
     /// Within the caller's transaction. A later request for the same peer makes an earlier one pointless, unless that one
     /// announces a withdrawal.
     [[nodiscard]] Result<void> add(Pair const& pair, ServerRequest::Act act, bool announce_withdrawal = false);
-    [[nodiscard]] Result<void> answered(std::int64_t id); ///< of one that is gone already: nothing
+    [[nodiscard]] Result<void> answered(std::int64_t id); ///< relaxed; of one that is gone already: nothing
 
 private:
     sql::Database* database_;

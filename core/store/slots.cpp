@@ -106,7 +106,7 @@ Result<DatabaseKeys> unwrap_with_bytes(SlotFile const& file, SlotKind kind, KeyF
 {
     if (!file.has(kind)) return fail(ErrorCode::NotFound, "the profile has no such way in");
     DatabaseKeys keys;
-    for (Slot const& slot : file.slots) {
+    for (Slot const& slot : file.entries) {
         if (slot.kind != kind) continue;
         if (Result<DatabaseKey> opened = unwrap_slot(slot, key.expose())) keys.push_back(std::move(*opened));
     }
@@ -118,11 +118,11 @@ Result<DatabaseKeys> unwrap_with_bytes(SlotFile const& file, SlotKind kind, KeyF
 
 Bytes SlotFile::encode() const
 {
-    check(slots.size() <= max_slots);
+    check(entries.size() <= max_slots);
     Bytes bytes = bytes_of(magic);
     bytes.push_back(file_version);
-    bytes.push_back(static_cast<std::uint8_t>(slots.size()));
-    for (Slot const& slot : slots) {
+    bytes.push_back(static_cast<std::uint8_t>(entries.size()));
+    for (Slot const& slot : entries) {
         append(bytes, fields_of(slot));
         append(bytes, slot.wrapped);
     }
@@ -144,21 +144,21 @@ Result<SlotFile> SlotFile::parse(ByteView bytes)
     SlotFile file;
     for (std::size_t i = 0; i < count; ++i) {
         SIGNET_TRY(slot, parse_slot(bytes.subspan(front_size + i * slot_size, slot_size)));
-        file.slots.push_back(slot);
+        file.entries.push_back(slot);
     }
     return file;
 }
 
 bool SlotFile::has(SlotKind kind) const
 {
-    return std::ranges::any_of(slots, [kind](Slot const& slot) { return slot.kind == kind; });
+    return std::ranges::any_of(entries, [kind](Slot const& slot) { return slot.kind == kind; });
 }
 
 Result<DatabaseKeys> unwrap_with_passphrase(SlotFile const& file, SecretBytes const& passphrase)
 {
     if (!file.has(SlotKind::Passphrase)) return fail(ErrorCode::NotFound, "the profile has no passphrase");
     DatabaseKeys keys;
-    for (Slot const& slot : file.slots) {
+    for (Slot const& slot : file.entries) {
         if (slot.kind != SlotKind::Passphrase) continue;
         SIGNET_TRY(stretched, crypto::stretch_passphrase(passphrase.expose(), slot.salt, slot.cost));
         if (Result<DatabaseKey> opened = unwrap_slot(slot, stretched.expose())) keys.push_back(std::move(*opened));

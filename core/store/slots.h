@@ -28,7 +28,7 @@ struct Slot {
 
 /// What stands in DIR/slots. Fixed layout, one encoding, a checksum that tells damage from a wrong passphrase.
 struct SlotFile {
-    std::vector<Slot> slots;
+    std::vector<Slot> entries;
 
     [[nodiscard]] Bytes encode() const;
     /// Malformed (damaged), Unsupported (newer, or an Argon2 cost outside what may be read: before anything is allocated).

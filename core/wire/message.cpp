@@ -4,20 +4,25 @@
 
 #include <google/protobuf/io/coded_stream.h>
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
+#if GOOGLE_PROTOBUF_VERSION < 4022000
+#include <google/protobuf/stubs/logging.h>
+#endif
 
 namespace signet::wire {
 
 namespace {
 
-constexpr int max_depth = 16; // no message of ours nests deeper than 6
+constexpr std::size_t max_message = 128u * 1024 * 1024; // no limit of ours is as high
 
+#if GOOGLE_PROTOBUF_VERSION < 4022000
+/// Protocol Buffers has its own lines for stderr where a string is not UTF-8: anybody outside could fill our log with them.
+[[maybe_unused]] google::protobuf::LogHandler* const silenced = google::protobuf::SetLogHandler(nullptr);
+#endif
+
+/// From an array, whose end Protocol Buffers then knows: from a stream it would make room for whatever length a string claims.
 bool parse_bytes(ByteView bytes, google::protobuf::Message& message)
 {
-    if (bytes.size() > 128u * 1024 * 1024) return false;
-    google::protobuf::io::ArrayInputStream stream{bytes.data(), static_cast<int>(bytes.size())};
-    google::protobuf::io::CodedInputStream coded{&stream};
-    coded.SetRecursionLimit(max_depth);
-    return message.ParseFromCodedStream(&coded) && coded.ConsumedEntireMessage();
+    return bytes.size() <= max_message && message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "server-stub/admin/admin_client.h"
 
 #include "server-stub/admin/socket_name.h"
+#include "server-stub/admin/unix_socket.h"
 
 #include <nlohmann/json.hpp>
 
@@ -18,7 +19,7 @@ Result<AdminClient> AdminClient::connect(std::string const& path)
     address.sun_family = AF_UNIX;
     SIGNET_TRY(name, SocketName::of(path));
     std::memcpy(address.sun_path, name.text().data(), name.text().size());
-    AdminClient client{::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)};
+    AdminClient client{open_unix_socket(SOCK_STREAM)};
     if (client.descriptor_ < 0) return fail(ErrorCode::Disk, "no socket can be opened");
     timeval const patience{answer_seconds, 0};
     ::setsockopt(client.descriptor_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
@@ -46,7 +47,7 @@ Result<Answer> AdminClient::ask(Request const& request)
     std::string line = encode_request(request);
     line.push_back('\n');
     for (std::size_t sent = 0; sent < line.size();) {
-        ssize_t const count = ::send(descriptor_, line.data() + sent, line.size() - sent, MSG_NOSIGNAL);
+        ssize_t const count = ::send(descriptor_, line.data() + sent, line.size() - sent, send_flags);
         if (count < 0 && errno == EINTR) continue;
         if (count <= 0) return fail(ErrorCode::LinkLost, "the server ended the connection");
         sent += static_cast<std::size_t>(count);

@@ -2,11 +2,11 @@
 
 #include "core/base/log.h"
 #include "server-stub/admin/socket_name.h"
+#include "server-stub/admin/unix_socket.h"
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/write.hpp>
 
-#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -62,10 +62,8 @@ AdminSocket::~AdminSocket()
 
 bool AdminSocket::admits(Socket& socket) const
 {
-    ucred peer{};
-    socklen_t size = sizeof peer;
-    if (::getsockopt(socket.native_handle(), SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0 || size != sizeof peer) return false;
-    return admits_(peer.uid);
+    std::optional<::uid_t> const user = peer_user(socket.native_handle());
+    return user && admits_(*user);
 }
 
 void AdminSocket::start()

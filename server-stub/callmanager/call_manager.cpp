@@ -129,43 +129,54 @@ Task<pb::Response> CallManager::connect(Origin origin, Asked asked, CallFacts fa
     }
     if (!calls_.find(call.tracking) || !origin.signed_in()) {
         // Suspended or stopped while the record was written (threats.md S68).
-        end_call(call.tracking, call_result::broken, call_reason::went_away);
+        end_call(call.tracking, call_result::broken, call_reason::caller_gone);
         co_return refusal(pb::ServerNak::NOT_SIGNED_IN);
     }
-    ByteArray<32> call_key = env_.random.array<32>();
-    pb::Notification notification;
-    pb::Ring& ring = *notification.mutable_ring();
-    ring.set_tracking(wire::field_of(call.tracking.view()));
-    *ring.mutable_caller() = wire::to_wire(Account{parts_.operator_id, call.caller});
-    ring.set_purpose(static_cast<pb::Purpose>(call.purpose));
-    ring.set_ticket(wire::field_of(tickets.callee));
-    ring.set_call_key(wire::field_of(call_key));
-    ring.set_relay(parts_.relay_address());
-    ring.set_name(facts.caller->name);
-    ring.set_company(facts.caller->company);
-    bool const rang = co_await parts_.bus.ring(call.callee, notification);
-    wire::wipe_field(*ring.mutable_call_key());
+    CallKey const key = CallKey::random(env_.random);
+    pb::Notification ring = ring_of(call, *facts.caller, tickets.callee, key);
+    bool const rang = co_await parts_.bus.ring(call.callee, ring); // step 330
+    wire::wipe_field(*ring.mutable_ring()->mutable_call_key());
     if (!rang) {
         end_call(call.tracking, call_result::not_answered, call_reason::went_away);
-        wipe(call_key);
         ++counts_.refused;
         co_return refusal(pb::ServerNak::AWAY);
     }
-    pb::Response response;
-    pb::CallOk& ok = *response.mutable_call_ok();
-    ok.set_tracking(ring.tracking());
-    ok.set_ticket(wire::field_of(tickets.caller));
-    ok.set_call_key(wire::field_of(call_key));
-    ok.set_relay(ring.relay());
-    ok.set_name(facts.callee->name);
-    ok.set_company(facts.callee->company);
-    wipe(call_key);
     ++counts_.set_ups;
     log::info("call set up", {{"tracking", redacted(call.tracking.view())},
                               {"caller", redacted(call.caller)},
                               {"callee", redacted(call.callee)},
                               {"purpose", name_of(call.purpose)}});
-    co_return response;
+    co_return call_ok_of(call, *facts.callee, tickets.caller, key); // step 325
+}
+
+pb::Notification CallManager::ring_of(OpenCall const& call, CallFacts::Party const& caller, link::Ticket const& ticket,
+                                      CallKey const& key) const
+{
+    pb::Notification notification;
+    pb::Ring& ring = *notification.mutable_ring();
+    ring.set_tracking(wire::field_of(call.tracking.view()));
+    *ring.mutable_caller() = wire::to_wire(Account{parts_.operator_id, call.caller});
+    ring.set_purpose(static_cast<pb::Purpose>(call.purpose));
+    ring.set_ticket(wire::field_of(ticket));
+    ring.set_call_key(wire::field_of(key.expose()));
+    ring.set_relay(parts_.relay_address());
+    ring.set_name(caller.name);
+    ring.set_company(caller.company);
+    return notification;
+}
+
+pb::Response CallManager::call_ok_of(OpenCall const& call, CallFacts::Party const& callee, link::Ticket const& ticket,
+                                     CallKey const& key) const
+{
+    pb::Response response;
+    pb::CallOk& ok = *response.mutable_call_ok();
+    ok.set_tracking(wire::field_of(call.tracking.view()));
+    ok.set_ticket(wire::field_of(ticket));
+    ok.set_call_key(wire::field_of(key.expose()));
+    ok.set_relay(parts_.relay_address());
+    ok.set_name(callee.name);
+    ok.set_company(callee.company);
+    return response;
 }
 
 CallRecord CallManager::record_of(Origin const& origin, OpenCall const& call) const

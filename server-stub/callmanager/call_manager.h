@@ -74,6 +74,11 @@ private:
     [[nodiscard]] std::optional<std::uint32_t> over_limit(Origin const& origin, Asked const& asked);
     Task<SetUpVerdict> judge(Origin origin, Asked asked, CallFacts& facts);
     Task<pb::Response> connect(Origin origin, Asked asked, CallFacts facts);
+    using CallKey = link::CallKey;
+    [[nodiscard]] pb::Notification ring_of(OpenCall const& call, CallFacts::Party const& caller, link::Ticket const& ticket,
+                                           CallKey const& key) const;
+    [[nodiscard]] pb::Response call_ok_of(OpenCall const& call, CallFacts::Party const& callee, link::Ticket const& ticket,
+                                          CallKey const& key) const;
     [[nodiscard]] CallRecord record_of(Origin const& origin, OpenCall const& call) const;
     void make_room(OpenCall const& call);
     void end_call(TrackingId const& tracking, char const* result, char const* reason);
@@ -105,6 +110,7 @@ inline constexpr char const* account_suspended = "account suspended";
 inline constexpr char const* order_reissued = "order reissued";
 inline constexpr char const* account_closed = "account closed";
 inline constexpr char const* replaced = "replaced by a newer call";
+inline constexpr char const* caller_gone = "the caller is gone";
 inline constexpr char const* went_away = "the callee went away";
 inline constexpr char const* idle = "idle";
 } // namespace call_reason

@@ -41,9 +41,16 @@ public:
         return std::move(line_);
     }
 
-    std::string help() { return app_.help("", CLI::AppFormatMode::All); }
+    std::string help() { return help_of(app_); }
 
 private:
+    static std::string help_of(CLI::App& command)
+    {
+        std::string text = command.help();
+        for (CLI::App* const each : command.get_subcommands([](CLI::App*) { return true; })) text += help_of(*each);
+        return text;
+    }
+
     static CLI::App* quiet(CLI::App* command)
     {
         command->fallthrough();
@@ -106,12 +113,13 @@ private:
         command->add_option("--data", calls_.data, "The server's data folder")->required();
         command->add_option("--account", number_, "Only this account's, as caller or callee");
         command->add_option("--since", since_, "Only calls begun at or after this time (RFC 3339)");
-        std::map<std::string, report::Format> const formats{
-            {"table", report::Format::Table}, {"csv", report::Format::Csv}, {"json", report::Format::Json}};
-        command->add_option("--format", calls_.format, "table, csv or json")->transform(CLI::CheckedTransformer(formats));
+        command->add_option("--format", format_, "How to print them")
+            ->check(CLI::IsMember({"table", "csv", "json"}))
+            ->capture_default_str();
         command->callback([this] {
             calls_.request = admin::Request{Verb::Calls, {{"account", number_}, {"since", since_}}};
-            if (line_.json) calls_.format = report::Format::Json;
+            if (format_ == "csv") calls_.format = report::Format::Csv;
+            if (format_ == "json" || line_.json) calls_.format = report::Format::Json;
             line_.command = calls_;
         });
     }
@@ -146,6 +154,7 @@ private:
     std::string company_;
     std::string number_;
     std::string since_;
+    std::string format_ = "table";
 };
 
 } // namespace

@@ -2,7 +2,9 @@
 #include "server-stub/command/commands.h"
 #include "server-stub/command/exit_codes.h"
 
+#ifdef __linux__
 #include <sys/prctl.h>
+#endif
 #include <sys/resource.h>
 #include <sys/stat.h>
 
@@ -12,8 +14,8 @@ namespace signet::command {
 
 namespace {
 
-/// No core file and no debugger of the same user sees keys (threats.md S74); a closed pipe is an error, not an end; what is made
-/// is the owner's alone.
+/// No core file and no debugger of the same user sees keys (threats.md S74); a closed pipe and a file that may not grow are
+/// errors, not an end; what is made is the owner's alone.
 void harden_process()
 {
     ::rlimit const none{0, 0};
@@ -22,6 +24,7 @@ void harden_process()
     ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 #endif
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
     ::umask(0077);
 }
 

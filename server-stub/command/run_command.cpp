@@ -49,14 +49,21 @@ void say_ready(link::Endpoint at)
 }
 
 /// The coroutine gives a value so that Machine can carry it out.
-Task<bool> live(Machine& machine, folder::DataFolder& folder, config::Settings const& settings)
+Task<bool> live(Machine& machine, folder::DataFolder& folder, config::Settings const& settings, logging::JsonLog& process_log)
 {
-    RunningServer server{machine, folder, settings};
+    // Between everything and what the settings say.
+    auto const switch_level = [&process_log, least = settings.log_level] {
+        bool const all = process_log.level() == log::Level::Debug;
+        process_log.set_level(all ? least : log::Level::Debug);
+        log::info("log level", {{"least", logging::name_of(process_log.level())}});
+    };
+    RunningServer server{machine, folder, settings, switch_level};
     co_await server.live(say_ready);
     co_return true;
 }
 
-Result<void> serve(Machine& machine, RunArguments const& arguments, config::Settings const& settings)
+Result<void> serve(Machine& machine, RunArguments const& arguments, config::Settings const& settings,
+                   logging::JsonLog& process_log)
 {
     SIGNET_TRY(folder, folder::DataFolder::open(machine.files, folder::absolute_path(arguments.data)));
     SIGNET_TRY(lock, folder.lock());
@@ -64,7 +71,7 @@ Result<void> serve(Machine& machine, RunArguments const& arguments, config::Sett
     if (restored) log::warning("the data folder was completed from a backup");
     raise_descriptor_limit();
     try {
-        machine.carry_out(live(machine, folder, settings));
+        machine.carry_out(live(machine, folder, settings, process_log));
     } catch (Failure const& failure) {
         return std::unexpected{failure.error()};
     }
@@ -78,8 +85,8 @@ int run(RunArguments const& arguments)
     std::expected<config::Settings, int> const settings = settings_of(arguments);
     if (!settings) return settings.error();
     Machine machine;
-    logging::JsonLog::install(settings->log_level, [&machine] { return machine.clock.wall(); });
-    Result<void> const served = serve(machine, arguments, *settings);
+    logging::JsonLog& process_log = logging::JsonLog::install(settings->log_level, [&machine] { return machine.clock.wall(); });
+    Result<void> const served = serve(machine, arguments, *settings, process_log);
     if (served) return exit_done;
     log::error("the server cannot run", {{"reason", served.error().text}});
     return complain(served.error());

@@ -121,11 +121,13 @@ struct RunningServer::Parts {
     std::unique_ptr<monitor::HttpMonitor> monitor;
 };
 
-RunningServer::RunningServer(Machine& machine, folder::DataFolder& folder, config::Settings const& settings)
+RunningServer::RunningServer(Machine& machine, folder::DataFolder& folder, config::Settings const& settings,
+                             std::function<void()> switch_level)
     : machine_{machine},
       env_{machine.env},
       folder_{folder},
-      settings_{settings}
+      settings_{settings},
+      switch_level_{std::move(switch_level)}
 {
 }
 
@@ -204,6 +206,17 @@ Task<void> RunningServer::wait_for_end(Parts& parts)
     parts.ending.announce();
 }
 
+Task<void> RunningServer::watch_level()
+{
+    asio::signal_set signals{env_.executor, SIGUSR1};
+    for (;;) {
+        boost::system::error_code error;
+        co_await signals.async_wait(asio::redirect_error(asio::use_awaitable, error));
+        if (error) throw Failure{ErrorCode::Cancelled, "cancelled"};
+        switch_level_();
+    }
+}
+
 Task<void> RunningServer::watch_certificate(WallTime ends)
 {
     constexpr days again{1};
@@ -235,18 +248,22 @@ Task<void> RunningServer::live(std::function<void(link::Endpoint)> ready)
         co_await open(parts);
         listen(parts);
         parts.scope.spawn("signals", wait_for_end(parts));
+        parts.scope.spawn("log level", watch_level());
         parts.scope.spawn("server", parts.server->run(std::move(parts.listener)));
         co_await until_accepting(parts);
         if (!parts.trouble && !parts.asked_to_end) {
             open_doors(parts);
             parts.scope.spawn("certificate", watch_certificate(parts.certificate_ends));
+            parts.scope.spawn("watchdog", service_manager_.keep_watchdog_quiet(env_));
             ready(parts.listened);
+            service_manager_.say_ready();
             log::info("server accepts", {{"address", parts.listened.text()}, {"version", SIGNET_VERSION}});
         }
         while (!parts.trouble && !parts.asked_to_end) co_await parts.ending.next();
     } catch (Failure const& failure) {
         failed = failure;
     }
+    service_manager_.say_stopping();
     co_await close(parts);
     if (failed) throw *failed;
     if (parts.trouble) throw Failure{*parts.trouble};

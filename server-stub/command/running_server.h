@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server-stub/command/machine.h"
+#include "server-stub/command/service_manager.h"
 #include "server-stub/config/settings.h"
 #include "server-stub/desk/operator_desk.h"
 #include "server-stub/folder/key_files.h"
@@ -50,7 +51,9 @@ private:
 /// A server with everything around it: socket, monitor, signals. All that is given lives longer.
 class RunningServer {
 public:
-    RunningServer(Machine& machine, folder::DataFolder& folder, config::Settings const& settings);
+    /// `switch_level` is called at each SIGUSR1.
+    RunningServer(Machine& machine, folder::DataFolder& folder, config::Settings const& settings,
+                  std::function<void()> switch_level);
 
     /// From opening to the end after SIGTERM or SIGINT. `ready` is called once, with the address listened on, when it accepts.
     /// Throws what keeps it from starting or going on.
@@ -61,6 +64,7 @@ private:
     Task<void> open(Parts& parts);
     Task<void> apply_tariff(server::Storage& storage);
     Task<void> wait_for_end(Parts& parts);
+    Task<void> watch_level();
     Task<void> watch_certificate(WallTime ends);
     Task<void> until_accepting(Parts& parts);
     void listen(Parts& parts);
@@ -71,6 +75,8 @@ private:
     Env env_;
     folder::DataFolder& folder_;
     config::Settings const& settings_;
+    std::function<void()> switch_level_;
+    ServiceManager service_manager_;
 };
 
 } // namespace signet::command

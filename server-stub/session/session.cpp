@@ -19,6 +19,15 @@ pb::Response refusal(pb::ServerNak::Reason reason, nanoseconds retry_after = {})
     return response;
 }
 
+pb::ServerNak::Reason reason_of(SignInVerdict verdict)
+{
+    switch (verdict) {
+    case SignInVerdict::Suspended: return pb::ServerNak::SUSPENDED;
+    case SignInVerdict::OldVersion: return pb::ServerNak::VERSION;
+    default: return pb::ServerNak::BAD_SIGN_IN;
+    }
+}
+
 } // namespace
 
 Session::Session(Env const& env, Parts const& parts, std::shared_ptr<link::FrameStream> frames, MeteredStream& meter)
@@ -51,16 +60,38 @@ Task<void> Session::run(pb::Frame first, Throttle::Connection held)
 Task<bool> Session::sign_in(std::uint64_t request, pb::Hello hello)
 {
     heard_ = env_.clock.now();
-    if (!parts_.throttle.sign_ins_of_address.take(from_.limit_key, heard_)) {
+    std::uint64_t const last_notification = hello.last_notification();
+    std::optional<Failure> failed;
+    pb::Response response;
+    try {
+        response = co_await greet(std::move(hello));
+    } catch (Failure const& failure) {
+        failed = failure;
+    }
+    if (failed) {
+        if (failed->code() == ErrorCode::Cancelled || failed->code() == ErrorCode::LinkLost) throw *failed;
+        response = unavailable(*failed);
+    }
+    if (!response.has_welcome()) claim_.place.reset();
+    if (ended_) co_return false; // told goodbye meanwhile
+    bool const welcome = response.has_welcome();
+    respond(request, std::move(response));
+    if (welcome) co_await settle(last_notification);
+    co_return welcome;
+}
+
+/// The answer to Hello: Welcome, or the refusal.
+Task<pb::Response> Session::greet(pb::Hello hello)
+{
+    TokenBuckets& of_address = parts_.throttle.sign_ins_of_address;
+    if (!of_address.take(from_.limit_key, heard_)) {
         ++parts_.counts.refused_by_limit;
-        respond(request, refusal(pb::ServerNak::OVER_LIMIT, parts_.throttle.sign_ins_of_address.wait(from_.limit_key, heard_)));
-        co_return false;
+        co_return refusal(pb::ServerNak::OVER_LIMIT, of_address.wait(from_.limit_key, heard_));
     }
     Result<ReadHello> read = read_hello(hello);
     if (!read) {
         ++parts_.counts.malformed;
-        respond(request, refusal(pb::ServerNak::MALFORMED));
-        co_return false;
+        co_return refusal(pb::ServerNak::MALFORMED);
     }
     read->claim.node = parts_.node;
     frames_->stream().export_key(wire::channel_binding_label, read->claim.binding);
@@ -69,12 +100,10 @@ Task<bool> Session::sign_in(std::uint64_t request, pb::Hello hello)
     std::optional<SignInFacts> facts = co_await parts_.storage.sign_in_facts(account_, device_);
     SignInVerdict verdict = check_sign_in(facts, read->claim, read->signature, parts_.operator_record.id, parts_.decoy);
     // Counted only now: nobody else can use up an account's sign-ins.
-    bool const limited =
-        verdict == SignInVerdict::Welcome && !parts_.throttle.sign_ins_of_account.take(account_.digits(), heard_);
-    if (limited) {
+    TokenBuckets& of_account = parts_.throttle.sign_ins_of_account;
+    if (verdict == SignInVerdict::Welcome && !of_account.take(account_.digits(), heard_)) {
         ++parts_.counts.refused_by_limit;
-        respond(request, refusal(pb::ServerNak::OVER_LIMIT, parts_.throttle.sign_ins_of_account.wait(account_.digits(), heard_)));
-        co_return false;
+        co_return refusal(pb::ServerNak::OVER_LIMIT, of_account.wait(account_.digits(), heard_));
     }
     if (verdict == SignInVerdict::Welcome) {
         claim_ = co_await parts_.bus.claim(account_, device_, *this);
@@ -83,28 +112,26 @@ Task<bool> Session::sign_in(std::uint64_t request, pb::Hello hello)
         facts = co_await parts_.storage.sign_in_facts(account_, device_);
         if (!facts || facts->state != AccountState::Active) verdict = SignInVerdict::Refused;
     }
-    if (verdict != SignInVerdict::Welcome) {
-        claim_.place.reset();
-        ++parts_.counts.refused;
-        co_await sleep_until(env_, heard_ + refusal_time);
-        bool const suspended = verdict == SignInVerdict::Suspended;
-        bool const old = verdict == SignInVerdict::OldVersion;
-        respond(request, refusal(suspended ? pb::ServerNak::SUSPENDED
-                                 : old     ? pb::ServerNak::VERSION
-                                           : pb::ServerNak::BAD_SIGN_IN));
-        co_return false;
+    if (verdict == SignInVerdict::Welcome) {
+        signing_key_ = facts->signing_key;
+        co_return welcome(*facts);
     }
-    signing_key_ = facts->signing_key;
-    pb::Response response;
-    *response.mutable_welcome() = welcome(*facts);
-    respond(request, std::move(response));
-    co_await settle(*read);
-    co_return true;
+    ++parts_.counts.refused;
+    co_await sleep_until(env_, heard_ + refusal_time);
+    co_return refusal(reason_of(verdict));
 }
 
-pb::Welcome Session::welcome(SignInFacts const& facts) const
+pb::Response Session::unavailable(Failure const& failure)
 {
-    pb::Welcome welcome;
+    ++parts_.counts.storage_errors;
+    log::error("a request failed", {{"kind", name_of(failure.code())}, {"why", failure.what()}});
+    return refusal(pb::ServerNak::UNAVAILABLE);
+}
+
+pb::Response Session::welcome(SignInFacts const& facts) const
+{
+    pb::Response response;
+    pb::Welcome& welcome = *response.mutable_welcome();
     welcome.set_master_clock_ms(milliseconds_of(env_.clock.wall()));
     welcome.set_name(facts.name);
     welcome.set_company(facts.company);
@@ -115,21 +142,23 @@ pb::Welcome Session::welcome(SignInFacts const& facts) const
     welcome.set_relay(parts_.relay_address());
     welcome.set_node(wire::field_of(parts_.node.view()));
     welcome.set_notification_epoch(parts_.operator_record.notification_epoch);
-    return welcome;
+    return response;
 }
 
-/// What waits for the device.
-Task<void> Session::settle(ReadHello hello)
+/// What waits for the device. A storage that cannot forget what was seen does not keep anybody out.
+Task<void> Session::settle(std::uint64_t last_notification)
 {
     meter_.lift();
     ++parts_.counts.sign_ins;
     parts_.calls.recorder().signed_in(account_);
     log::info("signed in", {{"account", redacted(account_)}, {"device", redacted(device_.view())}});
-    std::vector<QueuedNotification> const pending =
-        co_await parts_.storage.pending_notifications(account_, device_, hello.last_notification);
-    for (QueuedNotification const& each : pending) {
-        pb::Notification notification = unwrap(wire::parse<pb::Notification>(each.message));
-        notify(each.number, notification);
+    try {
+        std::vector<QueuedNotification> const pending =
+            co_await parts_.storage.pending_notifications(account_, device_, last_notification);
+        for (QueuedNotification const& each : pending) notify(each.number, unwrap(wire::parse<pb::Notification>(each.message)));
+    } catch (Failure const& failure) {
+        if (failure.code() == ErrorCode::Cancelled) throw;
+        unavailable(failure);
     }
 }
 
@@ -160,10 +189,8 @@ Task<pb::Response> Session::answer(pb::Request request)
         co_return co_await handle(std::move(request));
     } catch (Failure const& failure) {
         if (failure.code() == ErrorCode::Cancelled || failure.code() == ErrorCode::LinkLost) throw;
-        ++parts_.counts.storage_errors;
-        log::error("a request failed", {{"kind", name_of(failure.code())}, {"why", failure.what()}});
+        co_return unavailable(failure);
     }
-    co_return refusal(pb::ServerNak::UNAVAILABLE);
 }
 
 Task<pb::Response> Session::handle(pb::Request request)

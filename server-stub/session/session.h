@@ -48,7 +48,9 @@ public:
 
 private:
     Task<bool> sign_in(std::uint64_t request, pb::Hello hello);
-    Task<void> settle(ReadHello hello);
+    Task<pb::Response> greet(pb::Hello hello);
+    Task<void> settle(std::uint64_t last_notification);
+    pb::Response unavailable(Failure const& failure);
     Task<void> serve_requests();
     Task<pb::Response> answer(pb::Request request);
     Task<pb::Response> handle(pb::Request request);
@@ -56,7 +58,7 @@ private:
     Task<pb::Response> take_calls(bool on);
     Task<pb::Response> take_prekeys(pb::PrekeyUpload upload);
     void respond(std::uint64_t request, pb::Response response);
-    [[nodiscard]] pb::Welcome welcome(SignInFacts const& facts) const;
+    [[nodiscard]] pb::Response welcome(SignInFacts const& facts) const;
     [[nodiscard]] Origin origin();
 
     Env env_;

@@ -9,7 +9,7 @@ Result<ReadHello> read_hello(pb::Hello const& hello)
 {
     SIGNET_TRY(account, wire::from_wire(hello.account()));
     SIGNET_TRY(device, DeviceId::from(wire::bytes_in(hello.device())));
-    ReadHello read{wire::SignIn{{}, account, {}, device, hello.version()}, {}, hello.last_notification()};
+    ReadHello read{wire::SignIn{{}, account, {}, device, hello.version()}, {}};
     if (!copy_exact(wire::bytes_in(hello.signature()), read.signature))
         return fail(ErrorCode::Malformed, "a signature has the wrong size");
     return read;

@@ -9,7 +9,6 @@ namespace signet::server {
 struct ReadHello {
     wire::SignIn claim; ///< without binding and node
     crypto::Signature signature{};
-    std::uint64_t last_notification = 0;
 };
 /// Malformed.
 [[nodiscard]] Result<ReadHello> read_hello(pb::Hello const& hello);

@@ -507,7 +507,7 @@ void MemoryFiles::crash()
 
 void MemoryFiles::kill()
 {
-    // Without the lock: tests kill from within on_change, which holds it on the same thread.
+    // Without the lock: on_change holds it on the same thread.
     ++tree_->generation;
 }
 
@@ -551,6 +551,14 @@ void MemoryFiles::put_folder(std::string const& path, std::int64_t modified_ns, 
     NodePtr const folder = walk(*tree_, names_in(path), true);
     folder->mode = mode;
     folder->modified_ns = modified_ns;
+}
+
+void MemoryFiles::touch(std::string const& path)
+{
+    // Without the lock: on_change holds it on the same thread.
+    NodePtr const node = walk(*tree_, names_in(path), false);
+    check(node != nullptr);
+    node->modified_ns = ++tree_->ticks;
 }
 
 void MemoryFiles::put_kind(std::string const& path, FileKind kind)

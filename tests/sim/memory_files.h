@@ -42,6 +42,8 @@ public:
     // What a test puts there or looks at, past handles and faults. Paths are absolute; parents are made.
     void put(std::string const& path, ByteView content, std::int64_t modified_ns = 0, std::uint32_t mode = 0600);
     void put_folder(std::string const& path, std::int64_t modified_ns = 0, std::uint32_t mode = 0700);
+    /// Gives the file a new date, as a write does; from within on_change too.
+    void touch(std::string const& path);
     void put_kind(std::string const& path, FileKind kind); ///< a link, or something that is neither file nor folder
     [[nodiscard]] std::optional<Bytes> content(std::string const& path) const;
     [[nodiscard]] std::optional<FileInfo> info(std::string const& path) const;

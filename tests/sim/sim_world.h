@@ -39,7 +39,7 @@ private:
         Context() : io_context{1} { }
         using execution_context::shutdown;
     };
-    void drain();
+    bool drain(); ///< true where anything was done
 
     std::uint64_t seed_;
     Context io_;

@@ -59,14 +59,18 @@ public:
         Bytes record = bytes_of(head);
         append(record, body);
         Side& own = state_->side(end_);
-        if (own.closed || state_->cut || state_->side(other(end_)).closed || !state_->wire) throw Failure{ErrorCode::LinkLost, "broken"};
+        if (own.closed || state_->cut || state_->side(other(end_)).closed || !state_->wire)
+            throw Failure{ErrorCode::LinkLost, "broken"};
         if (state_->last != end_) ++state_->turns;
         state_->last = end_;
         own.bytes += record.size();
         std::size_t const index = own.records++;
-        if (state_->wire->meddle) state_->wire->meddle(end_, index, std::move(record));
-        else state_->wire->deliver(other(end_), record);
-        while (state_->side(other(end_)).unread.size() > window && !own.closed && !state_->cut && !state_->side(other(end_)).closed)
+        if (state_->wire->meddle)
+            state_->wire->meddle(end_, index, std::move(record));
+        else
+            state_->wire->deliver(other(end_), record);
+        while (state_->side(other(end_)).unread.size() > window && !own.closed && !state_->cut
+               && !state_->side(other(end_)).closed)
             co_await own.changed.next();
     }
 

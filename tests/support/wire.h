@@ -10,8 +10,8 @@ enum class End : std::size_t { Caller = 0, Callee = 1 };
     return end == End::Caller ? End::Callee : End::Caller;
 }
 
-/// A call's wire after its greeting, in memory. Every record that an end writes passes `meddle`, which stands for the network and the
-/// server: what it does not deliver does not arrive.
+/// A call's wire after its greeting, in memory. Every record that an end writes passes `meddle`, which stands for the network and
+/// the server: what it does not deliver does not arrive.
 class Wire {
 public:
     explicit Wire(Env const& env);

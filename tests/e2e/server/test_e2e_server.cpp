@@ -6,8 +6,10 @@
 #include "server-stub/storage/sqlite_storage.h"
 
 #include <arpa/inet.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include <QDir>
@@ -87,6 +89,13 @@ QString free_address()
     return QString::fromStdString(listener->local().text());
 }
 
+Task<void> record_call(server::Storage& storage, server::CallRecord call, crypto::SigningKey const& key, std::string reason)
+{
+    server::CallEnd end{call.tracking, 1'000, seconds{61}, "ended", std::move(reason), 7};
+    co_await storage.begin_call(std::move(call));
+    co_await storage.finish_call(std::move(end), key);
+}
+
 /// Puts finished call records into a folder where no server runs.
 void record_calls(QString const& data, int count, std::string const& reason)
 {
@@ -94,13 +103,6 @@ void record_calls(QString const& data, int count, std::string const& reason)
     auto const storage = unwrap(
         server::SqliteStorage::open(machine.env, data.toStdString() + "/" + server::database_name, machine.storage_thread));
     crypto::SigningKey const key = crypto::SigningKey::generate(machine.random);
-    auto const write = [](server::Storage& to, server::CallRecord call, crypto::SigningKey const& node_key,
-                          std::string why) -> Task<bool> {
-        co_await to.begin_call(call);
-        server::CallEnd const end{call.tracking, 1'000, seconds{61}, "ended", std::move(why), 7};
-        co_await to.finish_call(end, node_key);
-        co_return true;
-    };
     for (int i = 0; i < count; ++i) {
         server::CallRecord call;
         call.tracking.bytes = machine.random.array<16>();
@@ -108,8 +110,12 @@ void record_calls(QString const& data, int count, std::string const& reason)
         call.callee = AccountNumber::from_serial(static_cast<std::uint64_t>(2 + i));
         call.started = wall_time(1'700'000'000'000 + i * 1'000);
         call.relay = "127.0.0.1:1";
-        machine.carry_out(write(*storage, call, key, reason));
+        // At once, so that they share their commits.
+        boost::asio::co_spawn(machine.io, record_call(*storage, std::move(call), key, reason), [](std::exception_ptr thrown) {
+            if (thrown) std::rethrow_exception(thrown);
+        });
     }
+    machine.io.run();
 }
 
 QString const listen_anywhere = "127.0.0.1:0";
@@ -119,7 +125,7 @@ QString const listen_anywhere = "127.0.0.1:0";
 class ServerProgramTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void initTestCase() { start_crypto(); }
     void versionAndUsage_data();
     void versionAndUsage();
@@ -141,6 +147,10 @@ private slots:
     void secondServerInAFolderExits3();
     void takenPortExits4();
     void monitorIsOffUnlessAskedFor();
+    void S71_notReadyWhileTheDiskFails();
+    void S71_notReadyWhileTheDiskIsNearlyFull();
+    void signalSwitchesTheLogLevel();
+    void serviceManagerIsTold();
     void renewMovesTheCertificatesEnd();
     void endedCertificateIsSaidAndNotServed();
     void renewWithAnotherRootKeyExits3();
@@ -472,6 +482,81 @@ void ServerProgramTest::monitorIsOffUnlessAskedFor()
     QVERIFY(metrics.contains("\nsignet_ready 1\n"));
     QVERIFY(metrics.contains("\n# TYPE signet_relayed_bytes_total counter\n"));
     QVERIFY(!QString::fromUtf8(metrics).contains(QRegularExpression{"[0-9]{12}[^.]"})); // no account's number
+}
+
+void ServerProgramTest::S71_notReadyWhileTheDiskFails()
+{
+#ifdef __linux__
+    Data const data;
+    QString const monitor = free_address();
+    quint16 const port = monitor.section(':', -1).toUShort();
+    ServerProcess server{data.path(), {"--listen", listen_anywhere, "--monitor", monitor}};
+    QVERIFY(get(port, "/readyz").startsWith("HTTP/1.1 200 "));
+    // No file may grow any more: the next write of the database fails, as on a full disk.
+    ::rlimit before{};
+    ::rlimit const none{1, RLIM_INFINITY};
+    if (::prlimit(static_cast<pid_t>(server.pid()), RLIMIT_FSIZE, &none, &before) != 0)
+        QSKIP("the server's limits cannot be set");
+    QCOMPARE(data.account({"add", "--name", "Ada"}).exit_code, 8);
+    QVERIFY(get(port, "/readyz").startsWith("HTTP/1.1 503 "));
+    QVERIFY(get(port, "/healthz").startsWith("HTTP/1.1 200 "));
+    QVERIFY(get(port, "/metrics").contains("\nsignet_ready 0\n"));
+    QCOMPARE(::prlimit(static_cast<pid_t>(server.pid()), RLIMIT_FSIZE, &before, nullptr), 0);
+    QCOMPARE(data.account({"add", "--name", "Ada"}).exit_code, 0);
+    QVERIFY(get(port, "/readyz").startsWith("HTTP/1.1 200 "));
+    QCOMPARE(data.account({"list"}).objects().size(), 1);
+    QCOMPARE(server.finish(SIGTERM).exit_code, 0);
+#endif
+}
+
+void ServerProgramTest::S71_notReadyWhileTheDiskIsNearlyFull()
+{
+    Data const data;
+    QFile settings{data.beside("settings.toml")};
+    QVERIFY(settings.open(QIODevice::WriteOnly));
+    QString const monitor = free_address();
+    settings.write("disk_headroom_mib = 1048576\nmonitor = \"" + monitor.toUtf8() + "\"\n");
+    settings.close();
+    ServerProcess const server{data.path(), {"--listen", listen_anywhere, "--config", settings.fileName()}};
+    QByteArray const told = get(monitor.section(':', -1).toUShort(), "/readyz");
+    QVERIFY2(told.startsWith("HTTP/1.1 503 ") && told.endsWith("not ready: the disk is nearly full\n"), told);
+}
+
+void ServerProgramTest::signalSwitchesTheLogLevel()
+{
+    Data const data;
+    ServerProcess server{data.path()};
+    QVERIFY(server.is_ready());
+    QCOMPARE(::kill(static_cast<pid_t>(server.pid()), SIGUSR1), 0);
+    QTRY_VERIFY(server.log_so_far().contains("\"log level\",\"least\":\"debug\""));
+    QCOMPARE(::kill(static_cast<pid_t>(server.pid()), SIGUSR1), 0);
+    QTRY_VERIFY(server.log_so_far().contains("\"log level\",\"least\":\"info\""));
+}
+
+void ServerProgramTest::serviceManagerIsTold()
+{
+    Data const data;
+    QByteArray const path = data.beside("notify").toUtf8();
+    int const manager = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    std::ranges::copy(path, address.sun_path);
+    QCOMPARE(::bind(manager, reinterpret_cast<sockaddr const*>(&address), sizeof address), 0);
+    qputenv("NOTIFY_SOCKET", path);
+    qputenv("WATCHDOG_USEC", "30000000");
+    ServerProcess server{data.path()};
+    qunsetenv("NOTIFY_SOCKET");
+    qunsetenv("WATCHDOG_USEC");
+    QVERIFY(server.is_ready());
+    QCOMPARE(server.finish(SIGTERM).exit_code, 0);
+    QByteArray told;
+    char message[64];
+    for (ssize_t count = 1; count > 0;) {
+        count = ::recv(manager, message, sizeof message, MSG_DONTWAIT);
+        if (count > 0) told += QByteArray{message, count} + ' ';
+    }
+    ::close(manager);
+    QCOMPARE(told, QByteArray{"WATCHDOG=1 READY=1 STOPPING=1 "});
 }
 
 namespace {

@@ -54,7 +54,7 @@ class PosixFilesTest : public QObject {
     PosixFiles files_;
     FolderPtr folder_;
 
-private slots:
+private Q_SLOTS:
     void init()
     {
         ::umask(0022);

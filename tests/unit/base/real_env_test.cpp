@@ -16,7 +16,7 @@ namespace asio = boost::asio;
 class RealEnvTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void clockGoesOn()
     {
         asio::io_context io{1};

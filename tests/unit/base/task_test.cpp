@@ -280,7 +280,7 @@ Task<void> work_that_throws(Env const& env)
 class TaskTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     // ---- Event
 
     void announcementWakesAllWhoWait()

@@ -46,7 +46,7 @@ Result<void> must_be_even(int number)
 class ValuesTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void integersAreBigEndian()
     {
         Bytes bytes;

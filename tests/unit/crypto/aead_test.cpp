@@ -50,7 +50,7 @@ bool refused(Suite suite, AeadKey const& key, Nonce const& nonce, ByteView ad, B
 class AeadTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void initTestCase() { start_crypto(); }
 
     void publishedVectors_data()

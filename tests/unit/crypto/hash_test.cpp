@@ -10,7 +10,7 @@ using namespace signet::crypto;
 class HashTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     // BLAKE2b with 32 bytes of result: made with Python's hashlib.blake2b(…, digest_size=32).
     void blake2b_data()
     {

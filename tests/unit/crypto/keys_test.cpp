@@ -45,7 +45,7 @@ constexpr char counted_seed[] = "000102030405060708090a0b0c0d0e0f101112131415161
 class KeysTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void initTestCase() { start_crypto(); }
 
     // ---- X25519

@@ -75,7 +75,7 @@ int warnings = 0;
 class SecretTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void initTestCase()
     {
         start_crypto();

@@ -77,8 +77,8 @@ ExchangeStage::ExchangeStage(std::uint64_t seed)
 
 keyexchange::Inputs ExchangeStage::caller_inputs()
 {
-    return {env, wire.channel(End::Caller), alice.device, dialled, alice_knows, std::nullopt, alice_journal,
-            crypto::Suite::Aes256Gcm};
+    return {env,           wire.channel(End::Caller), alice.device, dialled, alice_knows, std::nullopt,
+            alice_journal, crypto::Suite::Aes256Gcm};
 }
 
 keyexchange::Inputs ExchangeStage::callee_inputs()
@@ -99,7 +99,8 @@ void ExchangeStage::run_sender_with(Task<void> other_side)
 
 void ExchangeStage::run_recipient_with(Task<void> other_side)
 {
-    world.run(join_both(env, std::move(other_side), keep_end(keyexchange::receive_key_exchange(callee_inputs(), recipient), received)));
+    world.run(
+        join_both(env, std::move(other_side), keep_end(keyexchange::receive_key_exchange(callee_inputs(), recipient), received)));
 }
 
 identity::Refusal const* refusal_in(Ended<Outcome> const& ended)

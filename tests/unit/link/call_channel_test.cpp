@@ -154,7 +154,7 @@ Q_DECLARE_METATYPE(ErrorCode)
 
 class CallChannelTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void initTestCase() { start_crypto(); }
     void isHeardAsSaid();
     void isHeardInAnyPieces();

@@ -47,7 +47,7 @@ Bytes with_extension(Operator& from, int kind, char const* value)
 
 class CertificateTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void initTestCase() { start_crypto(); }
     void saysWhatItWasMadeWith();
     void serialsDiffer();

@@ -121,7 +121,7 @@ Task<void> read_one(FrameStream& server)
 
 class ControlChannelTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void initTestCase() { start_crypto(); }
     void everyRequestGetsItsOwnResponse();
     void lateResponseIsPassedOver();

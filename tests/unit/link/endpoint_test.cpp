@@ -8,7 +8,7 @@ using boost::asio::ip::make_address;
 
 class EndpointTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void reads_data();
     void reads();
     void refuses_data();

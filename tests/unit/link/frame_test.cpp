@@ -63,7 +63,7 @@ std::optional<Error> error_of(Bytes bytes, bool& closed, std::size_t piece = 0)
 
 class FrameTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void initTestCase() { start_crypto(); }
     void OP14_everySizeIsAMultipleOf256();
     void largestFrame();

@@ -78,7 +78,7 @@ Q_DECLARE_METATYPE(Way)
 
 class RelayTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void initTestCase() { start_crypto(); }
     void movesBothWays_data() { ways(); }
     void movesBothWays();

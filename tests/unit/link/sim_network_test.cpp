@@ -143,7 +143,7 @@ struct Line {
 
 class SimNetworkTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void sameSeedSameHistory();
     void otherSeedOtherHistory();
     void badNetworkLosesConnections();

@@ -44,7 +44,7 @@ Task<void> read_all(Stream& from, Bytes& to)
 
 class TcpTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void initTestCase() { start_crypto(); }
     void namesAreResolved();
     void nobodyListens();
@@ -180,8 +180,9 @@ void TcpTest::earlyEndFailsReadExact()
     RealWorld world;
     PlainPair const pair = connected_pair(world);
     Bytes const some{1, 2, 3};
+    Bytes const none;
     Bytes got(4);
-    world.spawn("write", write_both(*pair.dialler, some, {}));
+    world.spawn("write", write_both(*pair.dialler, some, none));
     world.run();
     pair.dialler->close();
     world.spawn("read", read_all(*pair.listener, got));

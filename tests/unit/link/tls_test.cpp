@@ -100,7 +100,7 @@ Task<void> read_end(Stream& from, std::optional<std::size_t>& got)
 
 class TlsTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void initTestCase() { start_crypto(); }
     void rightRootIsAccepted();
     void exporterIsEqualAtBothEndsAndNowhereElse();

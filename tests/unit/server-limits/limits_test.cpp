@@ -10,7 +10,7 @@ using namespace signet::server;
 class LimitsTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void everyLimitHasAFieldWhoseDefaultIsAllowed();
     void aBucketGivesItsBurstAndRefills();
     void aBucketSaysHowLongToWait();

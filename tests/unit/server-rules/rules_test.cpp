@@ -23,7 +23,7 @@ using namespace signet::server;
 class RulesTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void initTestCase() { start_crypto(); }
     void setUp_data();
     void setUp();
@@ -44,6 +44,7 @@ private slots:
     void S67_signInVerdicts();
     void S68_aSuspendedDeviceIsToldAfterItsSignatureOnly();
     void aHelloThatDoesNotFitIsMalformed();
+    void theSignInStatementHasFixedPlaces();
 
     void K27_setup611WithAForeignVersionOrSuiteIsRefused();
     void setup611OfALaterVersionKeepsItsUnknownFields();
@@ -370,6 +371,22 @@ void RulesTest::aHelloThatDoesNotFitIsMalformed()
         Result<ReadHello> const read = read_hello(bad);
         QVERIFY(!read && read.error().code == ErrorCode::Malformed);
     }
+}
+
+void RulesTest::theSignInStatementHasFixedPlaces()
+{
+    wire::SignIn statement{{}, {OperatorId{}, number(12345678901)}, wire::NodeId{}, DeviceId{}, 0x01020304};
+    statement.binding.fill(0xB1);
+    statement.account.operator_id.bytes.fill(0x0F);
+    statement.node.bytes.fill(0x4E);
+    statement.device.bytes.fill(0xDE);
+    Bytes expected(32, 0xB1);
+    expected.insert(expected.end(), 32, 0x0F);
+    expected.insert(expected.end(), 16, 0x4E);
+    append(expected, view_of("123456789015")); // Luhn's check digit of 12345678901 is 5
+    expected.insert(expected.end(), 16, 0xDE);
+    append(expected, Bytes{1, 2, 3, 4});
+    QCOMPARE(wire::sign_in_statement(statement), expected);
 }
 
 namespace {

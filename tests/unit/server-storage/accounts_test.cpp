@@ -7,7 +7,7 @@ using namespace signet::test;
 class AccountsTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void theOperatorIsKept();
     void thereIsOneInit();
     void anAccountIsKept();
@@ -59,7 +59,7 @@ void AccountsTest::thereIsOneInit()
     it.open();
     QCOMPARE(it.run(it.storage->operator_record()).name, std::string{"Test Operator"});
     it.storage.reset();
-    std::string const empty = it.folder.filePath("empty.db").toStdString();
+    std::string const empty = "/data/empty.db";
     Result<std::unique_ptr<SqliteStorage>> const missing = SqliteStorage::open(it.env, empty, it.world.workers());
     QVERIFY(!missing && missing.error().code == ErrorCode::NotFound);
 }
@@ -250,13 +250,10 @@ void AccountsTest::aBackupOpensAndHoldsTheSame()
 {
     StorageFixture it;
     it.add_active(7, 1);
-    std::string const copy = it.folder.filePath("copy.db").toStdString();
+    std::string const copy = "/data/copy.db";
     it.run(it.storage->backup(copy));
     it.add_account(8, 2); // after it
-    Env plain = it.env;
-    sim::NoFiles files; // SQLite's own VFS
-    Env const env{plain.executor, plain.clock, plain.random, plain.net, files, plain.workers};
-    auto const restored = unwrap(SqliteStorage::open(env, copy, it.world.workers()));
+    auto const restored = unwrap(SqliteStorage::open(it.env, copy, it.world.workers()));
     QCOMPARE(it.run(restored->accounts()).size(), 1u);
     QVERIFY(it.run(restored->sign_in_facts(it.number(7), DeviceId{{1}})));
 }

@@ -7,7 +7,7 @@ using namespace signet::test;
 class CallRecordsTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void aRecordIsWrittenAtSetUpAndCompletedAtTheEnd();
     void S76_aCallIsRecordedOnce();
     void S76_aSecondEndChangesNothing();
@@ -98,7 +98,7 @@ void CallRecordsTest::S76_theChainShowsWhatWasChangedRemovedOrAdded()
 {
     StorageFixture it;
     for (std::uint8_t i = 1; i <= 4; ++i) it.run(it.storage->begin_call(it.call(i)));
-    for (std::uint8_t const i : {2, 1, 4, 3}) it.run(it.storage->finish_call(it.end(i), it.node));
+    for (std::uint8_t const i : std::array<std::uint8_t, 4>{2, 1, 4, 3}) it.run(it.storage->finish_call(it.end(i), it.node));
     std::vector<CallRecord> const good = it.run(it.storage->closed_calls(0, 10));
     std::vector<crypto::VerifyKey> const nodes{it.root.verify_key(), it.node.verify_key()};
     QVERIFY(check_call_chain(good, {}, 0, nodes).has_value());

@@ -7,7 +7,7 @@ using namespace signet::test;
 class RelationsTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void bothHaveToAdmit();
     void blockEndsAdmitAndUnblockDoesNotBringItBack();
     void theListIsLimited();

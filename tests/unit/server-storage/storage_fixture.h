@@ -1,39 +1,31 @@
 #pragma once
 
 #include "core/base/check.h"
-#include "core/base/posix_files.h"
+#include "core/sql/database.h"
 #include "server-stub/storage/call_chain.h"
 #include "server-stub/storage/sqlite_storage.h"
+#include "tests/sim/memory_files.h"
 #include "tests/sim/memory_vfs.h"
 #include "tests/sim/sim_world.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace signet::test {
-
-/// The machine's files, with databases behind a VFS that fails on demand.
-class FailingFiles final : public Files {
-public:
-    [[nodiscard]] Result<FolderPtr> open(std::string const& path) override { return files_.open(path); }
-    [[nodiscard]] Result<FolderPtr> make(std::string const& path) override { return files_.make(path); }
-    [[nodiscard]] char const* database_vfs() const override { return "failing-server"; }
-    [[nodiscard]] std::string boot_id() const override { return files_.boot_id(); }
-
-private:
-    PosixFiles files_;
-};
 
 /// A server's storage in a simulated world; may be closed, killed and opened again.
 class StorageFixture {
 public:
     StorageFixture()
     {
+        files.set_database_vfs(vfs_name);
+        unwrap(files.make("/data"));
         server::NewOperator const record{"Test Operator", root.verify_key(), "server:7611"};
         check(server::SqliteStorage::create(path(), record, world.random(), files.database_vfs()).has_value());
         open();
     }
     ~StorageFixture() { storage.reset(); }
+    StorageFixture(StorageFixture const&) = delete;
+    StorageFixture& operator=(StorageFixture const&) = delete;
 
     void open() { storage = unwrap(server::SqliteStorage::open(env, path(), world.workers())); }
     void reopen()
@@ -48,7 +40,16 @@ public:
         storage.reset();
         open();
     }
-    [[nodiscard]] std::string path() const { return folder.filePath("server.db").toStdString(); }
+    /// The machine loses its power: what was not synced is gone.
+    void cut_power()
+    {
+        vfs.crash();
+        storage.reset();
+        files.crash();
+        open();
+    }
+    [[nodiscard]] static std::string path() { return "/data/server.db"; }
+    static constexpr char const* vfs_name = "server-storage";
 
     template <class T> T run(Task<T> task)
     {
@@ -112,13 +113,12 @@ public:
     }
 
     sim::SimWorld world{1};
-    FailingFiles files;
-    sim::MemoryVfs vfs{files.database_vfs(), files, world.clock(), world.random()};
+    sim::MemoryFiles files;
+    sim::MemoryVfs vfs{vfs_name, files, world.clock(), world.random()};
     sim::SimNetwork network{world.fabric(), "server"};
     Env env = world.env(network, files);
     crypto::SigningKey root = crypto::SigningKey::generate(world.random());
     crypto::SigningKey node = crypto::SigningKey::generate(world.random());
-    QTemporaryDir folder;
     std::unique_ptr<server::SqliteStorage> storage;
 
 private:

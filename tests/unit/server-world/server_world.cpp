@@ -2,6 +2,7 @@
 
 #include "core/base/check.h"
 #include "core/identity/certificate.h"
+#include "core/link/node_identity.h"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -16,13 +17,18 @@ ServerWorld::ServerWorld(std::uint64_t seed, server::Limits its_limits)
       limits{its_limits},
       root{crypto::SigningKey::generate(world.random())},
       node{crypto::SigningKey::generate(world.random())},
-      node_certificate{bytes_of("the node's certificate")},
       operator_id_{identity::operator_id(root.verify_key())}
 {
     // Every delay alike, so that a difference in time is the server's.
     world.fabric().weather() = sim::Weather{1ms, 1ms, 0, 0};
+    files.set_database_vfs(vfs_name);
+    unwrap(files.make("/data"));
+    link::Validity const validity{std::chrono::floor<days>(clock.wall()) - days{1}, std::chrono::floor<days>(clock.wall()) + days{730}};
+    Bytes const root_certificate = unwrap(link::make_root_certificate(root.seed(), "Test Operator", validity, world.random()));
+    node_certificate = unwrap(
+        link::make_node_certificate(root_certificate, root.seed(), node.verify_key(), "node", validity, world.random()));
     server::NewOperator const record{"Test Operator", root.verify_key(), {}};
-    check(server::SqliteStorage::create(database(), record, world.random()).has_value());
+    check(server::SqliteStorage::create(database(), record, world.random(), vfs_name).has_value());
     start();
 }
 
@@ -46,8 +52,8 @@ void ServerWorld::start()
     identity->root = root.verify_key();
     identity->certificate = node_certificate;
     server::NodeKeys keys{node_certificate, crypto::SigningKey::from_seed(node.seed()), identity};
-    server =
-        std::make_unique<server::Server>(env, server::ServerSettings{limits, {}}, *storage, std::move(record), std::move(keys));
+    server = std::make_unique<server::Server>(env, server::ServerSettings{limits, address}, *storage, std::move(record),
+                                              std::move(keys));
     std::unique_ptr<link::Listener> listener = unwrap(network.listen({host, port}));
     boost::asio::co_spawn(world.executor(), run_server(std::move(listener)), boost::asio::detached);
     check(world.run_until([this] { return server->healthy(); }, 10s));
@@ -66,6 +72,7 @@ void ServerWorld::kill()
     world.fabric().reset_connections(host);
     world.run(server->abandon());
     check(world.run_until([this] { return !running_; }, 10s));
+    vfs.crash();
     server.reset();
     storage.reset();
 }

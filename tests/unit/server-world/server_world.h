@@ -2,9 +2,9 @@
 
 #include "server-stub/node/server.h"
 #include "server-stub/storage/sqlite_storage.h"
+#include "tests/sim/memory_files.h"
+#include "tests/sim/memory_vfs.h"
 #include "tests/sim/sim_world.h"
-
-#include <QTemporaryDir>
 
 namespace signet::test {
 
@@ -29,14 +29,17 @@ public:
     void run(Task<void> task) { world.run(std::move(task)); }
 
     [[nodiscard]] OperatorId operator_id() const { return operator_id_; }
-    [[nodiscard]] std::string database() const { return folder_.filePath("server.db").toStdString(); }
+    [[nodiscard]] static std::string database() { return "/data/server.db"; }
+    static constexpr char const* vfs_name = "server-world";
 
     sim::SimWorld world;
-    sim::NoFiles files;
+    sim::MemoryFiles files;
+    sim::MemoryVfs vfs{vfs_name, files, world.clock(), world.random()};
     sim::HostClock clock; ///< the server's
     sim::SimNetwork network;
     Env env;
     server::Limits limits;
+    std::string address; ///< configured, for the next start
     crypto::SigningKey root;
     crypto::SigningKey node;
     Bytes node_certificate;
@@ -50,7 +53,6 @@ private:
     template <class T> static Task<void> keep(Task<T> task, std::optional<T>& value) { value.emplace(co_await std::move(task)); }
     Task<void> run_server(std::unique_ptr<link::Listener> listener);
 
-    QTemporaryDir folder_;
     OperatorId operator_id_;
     bool running_ = false;
 };

@@ -185,6 +185,13 @@ pb::Response TestClient::sign_in()
     return ask(hello());
 }
 
+pb::Response TestClient::take_calls(bool on)
+{
+    pb::Request request;
+    request.mutable_take_calls()->set_on(on);
+    return ask(std::move(request));
+}
+
 pb::Response TestClient::set_up(TestClient const& to, pb::Purpose purpose)
 {
     pb::Request request;

@@ -35,7 +35,9 @@ public:
     // ---- sign-in
     [[nodiscard]] pb::Request hello();
     pb::Response sign_in();
-    bool sign_in_well() { return sign_in().has_welcome(); }
+    pb::Response take_calls(bool on = true);
+    /// Signs in and takes calls.
+    bool sign_in_well() { return sign_in().has_welcome() && take_calls().has_done(); }
 
     // ---- calls
     pb::Response set_up(TestClient const& to, pb::Purpose purpose);

@@ -87,7 +87,7 @@ std::string raw_exchange(std::string const& path, std::string const& bytes)
 class ServerAdminTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void requestsSurviveTheirEncoding();
     void answersSurviveTheirEncoding();
     void requestsOutsideTheListAreRefused_data();

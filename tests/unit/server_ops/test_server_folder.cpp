@@ -42,7 +42,7 @@ struct MadeFolder {
 class ServerFolderTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void initTestCase();
     void folderAndKeysArePrivate();
     void nobodyMovesIntoAnInhabitedFolder();

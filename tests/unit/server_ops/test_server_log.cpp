@@ -36,7 +36,7 @@ struct Written {
 class ServerLogTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void S78_oneLineStaysOneLine_data();
     void S78_oneLineStaysOneLine();
     void S78_fieldCannotReplaceAnother();

@@ -93,7 +93,7 @@ std::string get(std::uint16_t port, std::string const& target)
 class ServerMonitorTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void healthReadinessAndMetricsAnswer();
     void everythingElseIsRefused_data();
     void everythingElseIsRefused();

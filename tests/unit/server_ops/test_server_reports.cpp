@@ -11,7 +11,7 @@ using namespace signet::report;
 class ServerReportsTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void S78_cellsThatASpreadsheetWouldComputeAreQuoted_data();
     void S78_cellsThatASpreadsheetWouldComputeAreQuoted();
     void S78_tableShowsNoControls();

@@ -14,7 +14,7 @@ using namespace signet::config;
 class ServerSettingsTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void emptyFileGivesTheDefaults();
     void everyKeyIsRead();
     void everyLimitTakesItsBoundsAndNothingBeyond();

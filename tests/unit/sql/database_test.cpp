@@ -63,7 +63,7 @@ class DatabaseTest : public QObject {
         return Database::open(path(name), {.key = key, .vfs = nullptr, .exclusive = key != nullptr, .read_only = false});
     }
 
-private slots:
+private Q_SLOTS:
     void init() { temporary_ = std::make_unique<QTemporaryDir>(); }
 
     void theFileIsEncrypted()

@@ -48,7 +48,7 @@ class CorrespondentsTest : public QObject {
         profile_ = fixture_->open();
     }
 
-private slots:
+private Q_SLOTS:
     void init()
     {
         fixture_ = std::make_unique<ProfileFixture>();

@@ -24,7 +24,7 @@ class EnvelopesTest : public QObject {
         unwrap(profile_->log().interrupt_open());
     }
 
-private slots:
+private Q_SLOTS:
     void init()
     {
         fixture_ = std::make_unique<ProfileFixture>();
@@ -317,6 +317,18 @@ private slots:
         QCOMPARE(unwrap(profile_->received().stale()), (std::vector<RowId>{old}));
         unwrap(profile_->received().accept(fixture_->offered(pair_, 5)));
         QVERIFY(unwrap(profile_->received().stale()).empty());
+    }
+
+    void foldersThatNobodyNamesCanBeTold()
+    {
+        begin(1);
+        RowId const gone = begin(2);
+        unwrap(profile_->sent().ended(gone, EnvelopeState::Failed, {"x", {}}));
+        accept(5);
+        QCOMPARE(unwrap(profile_->sent().spools()), (std::vector<std::string>{"spool-1", "spool-2"}));
+        QCOMPARE(unwrap(profile_->received().parts()), (std::vector<std::string>{"part-5"}));
+        unwrap(profile_->sent().spool_wiped("spool-2"));
+        QCOMPARE(unwrap(profile_->sent().spools()), (std::vector<std::string>{"spool-1"}));
     }
 
     void theLogFiltersAndKeepsItsOrder()

@@ -25,7 +25,7 @@ class ExchangeRunsTest : public QObject {
         profile_ = fixture_->open();
     }
 
-private slots:
+private Q_SLOTS:
     void init()
     {
         fixture_ = std::make_unique<ProfileFixture>();

@@ -1,3 +1,4 @@
+#include "tests/sim/memory_files.h"
 #include "tests/sim/memory_vfs.h"
 #include "tests/unit/store/profile_fixture.h"
 
@@ -5,31 +6,11 @@
 
 using namespace signet;
 using namespace signet::store;
-namespace fs = std::filesystem;
-
-namespace {
-
-/// The machine's files, with the databases behind a VFS that fails on demand.
-class FailingFiles final : public Files {
-public:
-    explicit FailingFiles(std::string vfs) : vfs_{std::move(vfs)} { }
-    [[nodiscard]] Result<FolderPtr> open(std::string const& path) override { return files_.open(path); }
-    [[nodiscard]] Result<FolderPtr> make(std::string const& path) override { return files_.make(path); }
-    [[nodiscard]] char const* database_vfs() const override { return vfs_.c_str(); }
-    [[nodiscard]] std::string boot_id() const override { return files_.boot_id(); }
-
-private:
-    PosixFiles files_;
-    std::string vfs_;
-};
-
-} // namespace
-
 /// The profile on a disk that fails at each write in turn.
 class FaultsTest : public QObject {
     Q_OBJECT
 
-    FailingFiles files_{"failing"};
+    std::unique_ptr<sim::MemoryFiles> files_;
     std::unique_ptr<ProfileFixture> fixture_;
     std::unique_ptr<sim::MemoryVfs> vfs_;
 
@@ -61,12 +42,24 @@ class FaultsTest : public QObject {
     }
     static constexpr int all_steps = 10;
 
+    /// Relaxed steps that nothing durable follows may be undone by a power cut.
+    static int outlasting_a_power_cut(int done)
+    {
+        switch (done) {
+        case 5: return 4; // SentEnvelopes::begin
+        case 7: return 6; // ReceivedEnvelopes::accept
+        case 9: return 8; // ReceivedEnvelopes::complete
+        default: return done;
+        }
+    }
+
     /// Each step is there whole if it was acknowledged, and whole or not at all if it was the next one.
-    void expect_steps(Profile& profile, int done)
+    void expect_steps(Profile& profile, int done) { expect_steps(profile, done, done); }
+    void expect_steps(Profile& profile, int least, int done)
     {
         std::vector<OwnAccount> const accounts = unwrap(profile.accounts().list());
         if (accounts.empty()) {
-            QCOMPARE(done, 0);
+            QCOMPARE(least, 0);
             return;
         }
         Account const own = accounts[0].account;
@@ -89,7 +82,7 @@ class FaultsTest : public QObject {
             QCOMPARE(unwrap(profile.log().inbox()).size(), received.details.complete ? 1U : 0U);
         }
         if (withdrawn) ++seen;
-        QVERIFY2(seen == done || seen == done + 1, qPrintable(QString{"%1 seen, %2 acknowledged"}.arg(seen).arg(done)));
+        QVERIFY2(seen >= least && seen <= done + 1, qPrintable(QString{"%1 seen, %2 acknowledged"}.arg(seen).arg(done)));
     }
 
     std::uint64_t changes_of_all_steps()
@@ -100,16 +93,26 @@ class FaultsTest : public QObject {
         return vfs_->changes() - before;
     }
 
-private slots:
+    void copy_profile(std::string const& to)
+    {
+        for (std::string const& name : files_->list(fixture_->path()))
+            files_->put(fixture_->path(to) + "/" + name, *files_->content(fixture_->path() + "/" + name));
+    }
+    Bytes content(std::string const& name) { return *files_->content(fixture_->path() + "/" + name); }
+
+private Q_SLOTS:
     void init()
     {
-        fixture_ = std::make_unique<ProfileFixture>(files_);
-        vfs_ = std::make_unique<sim::MemoryVfs>("failing", files_, fixture_->clock, fixture_->random);
+        files_ = std::make_unique<sim::MemoryFiles>();
+        files_->set_database_vfs("failing");
+        fixture_ = std::make_unique<ProfileFixture>(*files_);
+        vfs_ = std::make_unique<sim::MemoryVfs>("failing", *files_, fixture_->clock, fixture_->random);
     }
     void cleanup()
     {
-        fixture_.reset();
         vfs_.reset();
+        fixture_.reset();
+        files_.reset();
     }
 
     void theVfsCarriesAProfile()
@@ -123,22 +126,51 @@ private slots:
         expect_steps(profile, all_steps);
     }
 
-    /// The process dies at its k-th write, for every k.
-    void D79_killedAtEveryWriteItOpensAndLosesNothingAcknowledged()
+    /// The process dies at its k-th write, or the machine does and forgets what was not synced, for every k.
+    void D79_stoppedAtEveryWriteItOpensAndLosesNothingAcknowledged_data()
     {
+        QTest::addColumn<bool>("power_cut");
+        QTest::newRow("killed") << false;
+        QTest::newRow("power cut") << true;
+    }
+    void D79_stoppedAtEveryWriteItOpensAndLosesNothingAcknowledged()
+    {
+        QFETCH(bool, power_cut);
         std::uint64_t const changes = changes_of_all_steps();
         QVERIFY(changes > 20);
         for (std::uint64_t k = 1; k <= changes; ++k) {
-            std::string const name = "killed-" + std::to_string(k);
+            std::string const name = "stopped-" + std::to_string(k);
             std::optional<Profile> profile = fixture_->create(name);
             vfs_->fail_at(k, sim::MemoryVfs::Fault::IoError);
             int const done = do_steps(*profile);
             QVERIFY(done < all_steps);
             vfs_->crash();
+            if (power_cut) files_->crash();
             profile.reset();
             Profile again = fixture_->open(name);
-            expect_steps(again, done);
+            expect_steps(again, power_cut ? outlasting_a_power_cut(done) : done, done);
         }
+    }
+
+    void D79_whatWasMadeDurableOutlastsAPowerCut_data()
+    {
+        QTest::addColumn<bool>("made_durable");
+        QTest::newRow("relaxed") << false;
+        QTest::newRow("made durable") << true;
+    }
+    void D79_whatWasMadeDurableOutlastsAPowerCut()
+    {
+        QFETCH(bool, made_durable);
+        std::optional<Profile> profile = fixture_->create();
+        Pair const pair = fixture_->add_pair(*profile);
+        fixture_->verify(*profile, pair);
+        EnvelopeKey const key = EnvelopeKey::random(fixture_->random);
+        unwrap(profile->sent().begin(fixture_->new_sent(pair, key, 1)));
+        if (made_durable) unwrap(profile->make_durable());
+        vfs_->crash();
+        files_->crash();
+        profile.reset();
+        QCOMPARE(unwrap(fixture_->open().log().rows()).size(), made_durable ? 1U : 0U);
     }
 
     /// The files as they stand after each acknowledged step, copied as a backup or a crash would leave them.
@@ -149,7 +181,7 @@ private slots:
         for (std::uint8_t i = 1; i <= 20; ++i) {
             fixture_->verify(profile, pair, i, i % 2 == 0 ? ExchangeRole::Sender : ExchangeRole::Recipient);
             std::string const name = "copy-" + std::to_string(i);
-            fs::copy(fixture_->path(), fixture_->path(name), fs::copy_options::recursive);
+            copy_profile(name);
             Profile copy = fixture_->open(name);
             QCOMPARE(unwrap(copy.correspondents().usable_keys(pair)).at(0).id, numbered<LtkId>(i));
         }
@@ -159,13 +191,14 @@ private slots:
     void D79_aTornJournalOpens()
     {
         Profile profile = fixture_->create();
-        do_steps(profile);
-        std::string const journal = content_of(fixture_->path() + "/profile.db-wal");
+        Pair const pair = fixture_->add_pair(profile);
+        for (std::uint8_t i = 1; i <= 5; ++i) fixture_->verify(profile, pair, i);
+        Bytes const journal = content("profile.db-wal");
         QVERIFY(journal.size() > 20'000);
         for (std::size_t size = 0; size < journal.size(); size += 1'777) {
             std::string const name = "torn-" + std::to_string(size);
-            fs::copy(fixture_->path(), fixture_->path(name), fs::copy_options::recursive);
-            put(fixture_->path(name) + "/profile.db-wal", journal.substr(0, size));
+            copy_profile(name);
+            files_->put(fixture_->path(name) + "/profile.db-wal", ByteView{journal}.first(size));
             Result<Profile> copy = fixture_->try_open(name);
             QVERIFY(copy.has_value());
             QVERIFY(unwrap(copy->accounts().list()).size() <= 1);
@@ -175,12 +208,12 @@ private slots:
     void D79_slotsAreWholeWheneverTheyAreReplaced()
     {
         Profile profile = fixture_->create();
-        std::string const before = content_of(fixture_->path() + "/slots");
+        Bytes const before = content("slots");
         unwrap(profile.add_slot(wrap_with_bytes(SlotKind::KeyFile, profile.database_key(), key_file(5), fixture_->random)));
-        std::string const after = content_of(fixture_->path() + "/slots");
+        Bytes const after = content("slots");
         // Between the two renames, and with a temporary file cut short beside them.
-        put(fixture_->path() + "/slots.copy", before);
-        put(fixture_->path() + "/slots.new", after.substr(0, 40));
+        files_->put(fixture_->path() + "/slots.copy", before);
+        files_->put(fixture_->path() + "/slots.new", ByteView{after}.first(40));
         {
             Profile const closed = std::move(profile);
         }
@@ -210,6 +243,25 @@ private slots:
         }
     }
 
+    /// A disk that fills up in the middle of a write, byte by byte less each time.
+    void D80_aDiskThatFillsUpHarmsNothing()
+    {
+        for (std::uint64_t room = 0; room < 90'000; room += 5'003) {
+            std::string const name = "filled-" + std::to_string(room);
+            int done = 0;
+            {
+                Profile profile = fixture_->create(name);
+                files_->set_capacity(files_->used() + room);
+                done = do_steps(profile);
+                if (done < all_steps) QVERIFY(!profile.settings().set("a", std::string(200'000, 'a')));
+                files_->set_capacity(std::numeric_limits<std::uint64_t>::max());
+                unwrap(profile.settings().set("a", "b"));
+            }
+            Profile again = fixture_->open(name);
+            expect_steps(again, done);
+        }
+    }
+
     /// Interrupted at each write, a change of key leaves a profile that the old or the new key file opens.
     void D84_aChangeOfKeyInterruptedAnywhereOpensOneWay()
     {
@@ -218,17 +270,17 @@ private slots:
             std::string const name = "rekey-" + std::to_string(k);
             std::optional<Profile> profile = fixture_->create(name);
             unwrap(profile->settings().set("a", "b"));
-            DatabaseKey key = DatabaseKey::random(fixture_->random);
-            SlotFile const slots{{wrap_with_bytes(SlotKind::KeyFile, key, key_file(9), fixture_->random)}};
+            DatabaseKey const key = DatabaseKey::random(fixture_->random);
+            SlotFile const ways{{wrap_with_bytes(SlotKind::KeyFile, key, key_file(9), fixture_->random)}};
             vfs_->fail_at(k, sim::MemoryVfs::Fault::IoError);
-            finished = profile->change_key(std::move(key), slots).has_value();
+            finished = Profile::change_key(std::move(*profile), key, ways).has_value();
             vfs_->crash();
             profile.reset();
             Result<Profile> again = fixture_->try_open(name, 9);
             if (!again) again = fixture_->try_open(name, 7);
-            QVERIFY2(again.has_value(), qPrintable(QString{"write %1"}.arg(k)));
+            QVERIFY2(again.has_value(), qPrintable(QString{"write %1: %2"}.arg(k).arg(again.error().text)));
             QCOMPARE(unwrap(again->settings().get("a")), std::string{"b"});
-            QCOMPARE(unwrap(again->slots()).slots.size(), 1U);
+            QCOMPARE(unwrap(again->slot_file()).entries.size(), 1U);
         }
     }
 };

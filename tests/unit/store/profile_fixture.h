@@ -85,16 +85,16 @@ public:
     [[nodiscard]] Result<Profile> try_create(std::string const& name = "profile")
     {
         DatabaseKey const key = DatabaseKey::random(random);
-        SlotFile const slots{{wrap_with_bytes(SlotKind::KeyFile, key, key_file(7), random)}};
+        SlotFile const ways{{wrap_with_bytes(SlotKind::KeyFile, key, key_file(7), random)}};
         SIGNET_TRY(folder, ProfileFolder::take(files_, path(name), IfMissing::Make));
-        return Profile::create(std::move(folder), key, slots, clock);
+        return Profile::create(std::move(folder), key, ways, clock);
     }
     [[nodiscard]] Profile create(std::string const& name = "profile") { return unwrap(try_create(name)); }
     [[nodiscard]] Result<Profile> try_open(std::string const& name = "profile", std::uint8_t key = 7)
     {
         SIGNET_TRY(folder, ProfileFolder::take(files_, path(name), IfMissing::Fail));
-        SIGNET_TRY(slots, folder.read_slots());
-        SIGNET_TRY(keys, unwrap_with_key_file(slots, key_file(key)));
+        SIGNET_TRY(ways, folder.read_slots());
+        SIGNET_TRY(keys, unwrap_with_key_file(ways, key_file(key)));
         return Profile::open(std::move(folder), keys, clock);
     }
     [[nodiscard]] Profile open(std::string const& name = "profile") { return unwrap(try_open(name)); }

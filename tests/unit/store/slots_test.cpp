@@ -29,11 +29,11 @@ class SlotsTest : public QObject {
         return bytes;
     }
 
-private slots:
+private Q_SLOTS:
     void everyWayInOpens()
     {
         SlotFile const file = unwrap(SlotFile::parse(three_ways().encode()));
-        QCOMPARE(file.slots.size(), 3U);
+        QCOMPARE(file.entries.size(), 3U);
         QVERIFY(is_key(unwrap(unwrap_with_passphrase(file, passphrase("correct horse")))));
         QVERIFY(is_key(unwrap(unwrap_with_key_file(file, key_file(1)))));
         QVERIFY(is_key(unwrap(unwrap_with_keychain(file, key_file(2)))));
@@ -45,7 +45,7 @@ private slots:
         QCOMPARE(code_of(unwrap_with_keychain(file, key_file(1))), ErrorCode::NotFound);
         QCOMPARE(code_of(unwrap_with_passphrase(file, passphrase("x"))), ErrorCode::NotFound);
         SlotFile relabelled = file;
-        relabelled.slots[0].kind = SlotKind::Keychain;
+        relabelled.entries[0].kind = SlotKind::Keychain;
         QCOMPARE(code_of(unwrap_with_keychain(relabelled, key_file(1))), ErrorCode::WrongKey);
     }
 
@@ -79,7 +79,7 @@ private slots:
         QFETCH(quint32, passes);
         QFETCH(quint32, lanes);
         SlotFile file = three_ways();
-        file.slots[0].cost = {memory, passes, lanes};
+        file.entries[0].cost = {memory, passes, lanes};
         QCOMPARE(code_of(SlotFile::parse(file.encode())), ErrorCode::Unsupported);
     }
 

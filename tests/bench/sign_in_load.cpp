@@ -3,9 +3,8 @@
 //   bench_sign_in_load ORDERS SECONDS AT_ONCE
 //
 // ORDERS has a line for each account: its provisioning link, a blank, its work order. All are provisioned first, which ends with
-// `provisioned COUNT`. Then for SECONDS
-// they sign in and go again, AT_ONCE at a time, and a line `sign-ins COUNT SECONDS` is printed. Then all sign in once more and
-// stay: `holding COUNT` is printed, and they stay until standard input ends.
+// a line `provisioned COUNT`. Then for SECONDS they sign in and go again, AT_ONCE at a time, and a line `sign-ins COUNT SECONDS`
+// is printed. Then all sign in once more and stay: `holding COUNT` is printed, and they stay until standard input ends.
 
 #include "core/base/posix_files.h"
 #include "core/base/real_env.h"

@@ -1,5 +1,6 @@
 #include "core/identity/provisioning_link.h"
 
+#include "core/base/utf8.h"
 #include "core/wire/crockford.h"
 
 #include <map>
@@ -54,8 +55,6 @@ Result<std::string> percent_decoded(std::string_view text)
         } else if (!stands_for_itself(c)) {
             return fail(ErrorCode::Malformed, "the link has a character that no link has");
         }
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
-            return fail(ErrorCode::Malformed, "the link has a control character");
         out.push_back(c);
     }
     return out;
@@ -94,6 +93,7 @@ Result<ProvisioningLink> ProvisioningLink::parse(std::string_view text)
         if (field.size() < 3 || field[1] != '=' || std::string_view{"sofh"}.find(field[0]) == std::string_view::npos)
             return fail(ErrorCode::Malformed, "the link has a part that Signet does not know");
         SIGNET_TRY(value, percent_decoded(field.substr(2)));
+        if (!is_plain_text(value)) return fail(ErrorCode::Malformed, "the link has a control character, or is not UTF-8");
         if (!fields.emplace(field[0], std::move(value)).second) return fail(ErrorCode::Malformed, "the link has a part twice");
     }
     if (fields.size() != 4) return fail(ErrorCode::Malformed, "the link is not whole");

@@ -46,11 +46,12 @@ std::string dump(Json const& object)
     return object.dump(-1, ' ', true, Json::error_handler_t::replace);
 }
 
-/// The line as an object; anything else is discarded. Nlohmann's parser keeps its own stack: depth costs no recursion.
+/// The line as an object; anything else is discarded. Nlohmann's parser and destructor keep stacks of their own, its copies do
+/// not: a deep value is moved only.
 Json parse_object(std::string_view line)
 {
     Json object = Json::parse(line.begin(), line.end(), nullptr, false);
-    return object.is_object() ? object : Json(Json::value_t::discarded);
+    return object.is_object() ? std::move(object) : Json(Json::value_t::discarded);
 }
 
 /// A text member; empty where there is none, nothing where it is of another kind.

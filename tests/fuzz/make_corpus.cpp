@@ -435,15 +435,61 @@ void write_slots()
     auto const database = fixed_secret<store::DatabaseKey>(0x47);
     auto const key = fixed_secret<store::KeyFileBytes>(0x46);
     store::SlotFile file;
-    file.slots.push_back(store::wrap_with_bytes(store::SlotKind::KeyFile, database, key, random));
+    file.entries.push_back(store::wrap_with_bytes(store::SlotKind::KeyFile, database, key, random));
     write("slot_file", "key_file", file.encode());
     store::Slot stretched;
     stretched.salt.fill(0x58);
     stretched.wrapped.fill(0x59);
-    file.slots.push_back(stretched);
+    file.entries.push_back(stretched);
     Bytes const both = file.encode();
     write("slot_file", "both", both);
     write("slot_file", "without_checksum", ByteView{both}.first(both.size() - 32));
+}
+
+Bytes request_piece(ByteView request)
+{
+    Bytes piece{static_cast<std::uint8_t>(request.size() >> 8), static_cast<std::uint8_t>(request.size())};
+    append(piece, request);
+    return piece;
+}
+
+/// As the target `server_session` takes them.
+void write_requests()
+{
+    Bytes anybody{0};
+    Bytes signed_in{1};
+    pb::Request ping;
+    ping.mutable_ping();
+    append(signed_in, request_piece(wire::encode(ping)));
+    for (auto const& [name, frame] : frames()) {
+        if (!frame.has_request()) continue;
+        Bytes const piece = request_piece(wire::encode(frame.request()));
+        append(anybody, piece);
+        if (!frame.request().has_hello() && !frame.request().has_setup611()) append(signed_in, piece);
+    }
+    pb::Request admit;
+    *admit.mutable_admit()->mutable_account() = wire::to_wire(anna().device.account);
+    append(signed_in, request_piece(wire::encode(admit)));
+    pb::Request take_calls;
+    take_calls.mutable_take_calls()->set_on(true);
+    append(signed_in, request_piece(wire::encode(take_calls)));
+    write("server_session", "anybody", anybody);
+    write("server_session", "signed_in", signed_in);
+
+    pb::NewAccount::Fields fields;
+    fields.set_n1(std::string(16, '1'));
+    fields.set_n2(std::string(16, '2'));
+    fields.set_account_key(wire::field_of(anna().device.account_key.bytes));
+    *fields.mutable_certificate() = anna().device.certificate;
+    *fields.mutable_device_list() = anna().device.list;
+    *fields.add_prekeys() = signed_prekey();
+    pb::NewAccount account;
+    account.set_fields(wire::field_of(wire::encode(fields)));
+    account.set_account_signature(std::string(64, 'u'));
+    account.set_device_signature(std::string(64, 'a'));
+    Bytes provisioning{2};
+    append(provisioning, request_piece(wire::encode(account)));
+    write("server_session", "provisioning", provisioning);
 }
 
 } // namespace
@@ -471,4 +517,5 @@ int main(int count, char** arguments)
     write_locks();
     write_chunks();
     write_slots();
+    write_requests();
 }

@@ -11,7 +11,7 @@ static void check_file(ByteView bytes)
     Result<store::SlotFile> const file = store::SlotFile::parse(bytes);
     if (!file) return;
     require(std::ranges::equal(file->encode(), bytes), "a slot file has one encoding");
-    require(file->slots.size() <= store::max_slots, "few slots");
+    require(file->entries.size() <= store::max_slots, "few slots");
     static_cast<void>(store::unwrap_with_key_file(*file, fuzz::fixed_secret<store::KeyFileBytes>(0x46)));
     static_cast<void>(store::unwrap_with_keychain(*file, fuzz::fixed_secret<store::KeyFileBytes>(0x46)));
 }

@@ -6,8 +6,6 @@ namespace signet::envelope {
 
 namespace {
 
-constexpr std::size_t few_files = 16; ///< a sync each costs less than one of everything that other programs have written
-
 Result<void> make_empty(ContentSpot const& spot, Entry const& entry)
 {
     SIGNET_TRY(file, spot.folder->open(spot.name, OpenFor::Write));
@@ -67,24 +65,6 @@ void finish_folders(std::shared_ptr<Folder> const& tree, Manifest const& manifes
         // lost.
         if (parent) (void)(*parent)->set_times_and_mode(each.name, entry.modified_ns, kept_mode(entry.mode, entry.kind));
     }
-}
-
-Result<void> sync_tree(std::shared_ptr<Folder> const& tree, Manifest const& manifest, DeliveredNames const& names)
-{
-    if (manifest.size() > few_files || names.folders().size() > few_files) return tree->sync_all();
-    NamedPlaces places{tree, names};
-    for (std::size_t index = 0; index < manifest.size(); ++index) {
-        if (manifest.entry(index).kind != EntryKind::File) continue;
-        SIGNET_TRY(spot, places.locate(index));
-        Result<FilePtr> const file = spot.folder->open(spot.name, OpenFor::Read);
-        if (!file) return tree->sync_all(); // a mode that forbids opening it
-        SIGNET_CHECKED((*file)->sync());
-    }
-    for (std::uint32_t node = 0; node < names.folders().size(); ++node) {
-        SIGNET_TRY(folder, places.folder(node));
-        SIGNET_CHECKED(folder->sync());
-    }
-    return {};
 }
 
 } // namespace signet::envelope

@@ -19,7 +19,4 @@ enum class ContentsLie { InPlace, UnderOpaqueNames };
 enum class TopFolders { Finish, Leave };
 void finish_folders(std::shared_ptr<Folder> const& tree, Manifest const& manifest, DeliveredNames const& names, TopFolders top);
 
-/// Makes the tree survive a crash of the machine: file by file where they are few, else by one act for the whole file system.
-[[nodiscard]] Result<void> sync_tree(std::shared_ptr<Folder> const& tree, Manifest const& manifest, DeliveredNames const& names);
-
 } // namespace signet::envelope

@@ -107,19 +107,23 @@ Task<std::unique_ptr<ReceivedParts>> ReceivedParts::open(Env const& env, FolderP
     if (!equal_constant_time(key_commit_of(expected.key), expected.key_commit))
         throw Failure{ErrorCode::BadProof, "a key that is not the commitment's"};
     std::shared_ptr<Folder> const folder = std::move(parts);
-    std::string const boot_id = env.store.boot_id();
+    BootMark const boot = boot_mark(env.store);
     OpenedPtr held;
     std::optional<PartsFolder::Delivery> delivery;
     auto const take_up = [&]() -> Result<PartsFolder> {
-        SIGNET_TRY(files, PartsFolder::open(folder, boot_id));
+        SIGNET_TRY(files, PartsFolder::open(folder, boot));
         SIGNET_TRY(head, files.head());
-        if (!head) return files;
-        Result<OpenedPtr> opened = open_expected(*head, expected);
-        if (!opened) return fail(ErrorCode::Malformed, "what is held is no part of this envelope");
-        held = std::move(*opened);
-        SIGNET_TRY(begun, files.delivery());
-        delivery = std::move(begun);
-        if (files.next() > held->manifest.blocks()) return fail(ErrorCode::Malformed, "more is held than this envelope has");
+        if (head) {
+            Result<OpenedPtr> opened = open_expected(*head, expected);
+            if (!opened) return fail(ErrorCode::Malformed, "what is held is no part of this envelope");
+            held = std::move(*opened);
+            SIGNET_TRY(begun, files.delivery());
+            delivery = std::move(begun);
+        }
+        std::uint64_t const chunks = held ? held->manifest.blocks() : ~std::uint64_t{0}; // unknown: more than are held
+        if (files.next() > chunks) return fail(ErrorCode::Malformed, "more is held than this envelope has");
+        if (files.torn_tree() && files.next() < chunks) SIGNET_CHECKED(files.start_over());
+        SIGNET_CHECKED(files.settle());
         return files;
     };
     Result<PartsFolder> files = co_await on_worker(env, take_up);

@@ -12,10 +12,10 @@ namespace signet::envelope {
 class SpoolFolder {
 public:
     /// Writes head and sources into an empty folder.
-    [[nodiscard]] static Result<SpoolFolder> create(std::shared_ptr<Folder> folder, std::string boot_id, ByteView head,
+    [[nodiscard]] static Result<SpoolFolder> create(std::shared_ptr<Folder> folder, BootMark boot, ByteView head,
                                                     ByteView sources);
     /// Drops what does not count. NotFound where no spool was begun.
-    [[nodiscard]] static Result<SpoolFolder> reopen(std::shared_ptr<Folder> folder, std::string boot_id);
+    [[nodiscard]] static Result<SpoolFolder> reopen(std::shared_ptr<Folder> folder, BootMark boot);
 
     [[nodiscard]] Result<Bytes> head() const;
     [[nodiscard]] Result<Bytes> sources() const;
@@ -42,25 +42,21 @@ public:
     [[nodiscard]] Reading reading(std::uint64_t chunk) const { return {body_, positions_[static_cast<std::size_t>(chunk)]}; }
     struct Syncing {
         std::shared_ptr<Folder> folder;
-        std::shared_ptr<File> body;
-        std::shared_ptr<File> hashes;
         ProgressJournal journal;
         [[nodiscard]] Result<void> sync() const;
     };
     [[nodiscard]] Syncing syncing() const;
 
 private:
-    SpoolFolder(std::shared_ptr<Folder> folder, std::string boot_id)
-        : folder_{std::move(folder)},
-          boot_id_{std::move(boot_id)} { }
+    SpoolFolder(std::shared_ptr<Folder> folder, BootMark boot) : folder_{std::move(folder)}, boot_{boot} { }
     [[nodiscard]] Result<void> open_files();
     [[nodiscard]] Result<void> scan(std::uint64_t chunks);
     [[nodiscard]] Result<void> drop_rest();
 
     std::shared_ptr<Folder> folder_; // shared with jobs that sync
-    std::string boot_id_;
-    std::shared_ptr<File> body_; // shared with jobs that read, write and sync
-    std::shared_ptr<File> hashes_;
+    BootMark boot_;
+    std::shared_ptr<File> body_; // shared with jobs that read and write
+    FilePtr hashes_;
     std::vector<Segment> segments_;
     std::vector<std::uint64_t> positions_; ///< of each chunk's record
     std::uint64_t end_ = 0;

@@ -33,7 +33,7 @@ struct Begun {
     SpoolFolder spool;
 };
 
-Result<Begun> begin_spool(std::shared_ptr<Folder> folder, std::string boot_id, SpooledEnvelope::Start const& start)
+Result<Begun> begin_spool(std::shared_ptr<Folder> folder, BootMark boot, SpooledEnvelope::Start const& start)
 {
     Compression const compression = start.options.compress ? Compression::Zstd : Compression::Stored;
     SIGNET_TRY(manifest, Manifest::make(start.id, compression, start.sources.entries));
@@ -41,13 +41,13 @@ Result<Begun> begin_spool(std::shared_ptr<Folder> folder, std::string boot_id, S
     crypto::Digest const hash = head_hash(head);
     SourcePlaces places{start.sources.roots, start.sources.identities};
     Bytes const sources = crypto::seal(own_suite, sources_key(start.key, hash), nonce_zero, {}, places.encode());
-    SIGNET_TRY(spool, SpoolFolder::create(std::move(folder), std::move(boot_id), head, sources));
+    SIGNET_TRY(spool, SpoolFolder::create(std::move(folder), boot, head, sources));
     return Begun{std::move(head), hash, start.options.suite, std::move(places), std::move(manifest), std::move(spool)};
 }
 
-Result<Begun> reopen_spool(std::shared_ptr<Folder> folder, std::string boot_id, EnvelopeKey const& key)
+Result<Begun> reopen_spool(std::shared_ptr<Folder> folder, BootMark boot, EnvelopeKey const& key)
 {
-    SIGNET_TRY(spool, SpoolFolder::reopen(std::move(folder), std::move(boot_id)));
+    SIGNET_TRY(spool, SpoolFolder::reopen(std::move(folder), boot));
     SIGNET_TRY(head, spool.head());
     SIGNET_TRY(opened, open_head(key, head));
     SIGNET_TRY(sealed_sources, spool.sources());
@@ -112,8 +112,8 @@ struct SpooledEnvelope::Parts {
 Task<std::unique_ptr<SpooledEnvelope>> SpooledEnvelope::start(Env const& env, Start parameters)
 {
     std::shared_ptr<Folder> const folder = std::move(parameters.spool);
-    std::string const boot_id = env.store.boot_id();
-    auto const begin = [&] { return begin_spool(folder, boot_id, parameters); };
+    BootMark const boot = boot_mark(env.store);
+    auto const begin = [&] { return begin_spool(folder, boot, parameters); };
     Result<Begun> begun = co_await on_worker(env, begin);
     auto parts = std::make_unique<Parts>(env, unwrap(std::move(begun)), std::move(parameters.key), parameters.replaces);
     co_return std::unique_ptr<SpooledEnvelope>{new SpooledEnvelope{std::move(parts)}};
@@ -123,8 +123,8 @@ Task<std::unique_ptr<SpooledEnvelope>> SpooledEnvelope::resume(Env const& env, F
                                                                std::optional<EnvelopeId> replaces)
 {
     std::shared_ptr<Folder> const folder = std::move(spool);
-    std::string const boot_id = env.store.boot_id();
-    auto const reopen = [&] { return reopen_spool(folder, boot_id, key); };
+    BootMark const boot = boot_mark(env.store);
+    auto const reopen = [&] { return reopen_spool(folder, boot, key); };
     Result<Begun> begun = co_await on_worker(env, reopen);
     auto parts = std::make_unique<Parts>(env, unwrap(std::move(begun)), std::move(key), replaces);
     if (parts->all_spooled() && parts->spool.marked_complete())

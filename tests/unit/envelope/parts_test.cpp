@@ -180,6 +180,48 @@ private Q_SLOTS:
         }
     }
 
+    void E79_machineThatCrashesAtEveryChangeOfADeliveryDeliversOnce_data()
+    {
+        QTest::addColumn<bool>("synced");
+        QTest::newRow("parts synced before") << true;
+        QTest::newRow("parts not synced") << false;
+    }
+    void E79_machineThatCrashesAtEveryChangeOfADeliveryDeliversOnce()
+    {
+        QFETCH(bool, synced);
+        for (std::uint64_t at = 1, last = 0; !last; ++at) {
+            Ends ends{Ends::Size::Small};
+            QVERIFY(ends.world.run_void(ends.from->sync()).has_value());
+            QVERIFY(ends.world.transfer(*ends.from, *ends.to).has_value());
+            if (synced) QVERIFY(ends.world.run_void(ends.to->sync()).has_value());
+            ends.world.files.on_change([&](std::uint64_t number) {
+                if (number == at) ends.world.files.kill();
+            });
+            if (ends.world.deliver(*ends.to, "e")) last = at;
+            ends.to.reset();
+            ends.world.files.on_change({});
+            ends.world.files.crash();
+            ends.from = *ends.world.resume();
+            // Killed once more while it is taken up: it must not be taken for something that was settled.
+            ends.world.files.on_change([&](std::uint64_t number) {
+                if (number == 1 + at % 3) ends.world.files.kill();
+            });
+            (void)ends.world.receive(*ends.from);
+            ends.world.files.on_change({});
+            ends.world.files.kill();
+            ends.from = *ends.world.resume();
+            QVERIFY(ends.world.run_void(ends.from->run()).has_value());
+            ends.to = *ends.world.receive(*ends.from);
+            QVERIFY(ends.world.transfer(*ends.from, *ends.to).has_value());
+            QVERIFY(ends.to->content_hash() == *ends.from->content_hash());
+            Result<ReceivedParts::Delivered> const delivered = ends.world.deliver(*ends.to, "e");
+            QVERIFY(delivered.has_value());
+            QCOMPARE(delivered->name, std::string{"e"});
+            QVERIFY(sorted(ends.world.describe("/in/e")) == expected_tree(ends.world, ends.tree));
+            QCOMPARE(ends.world.folder("/in")->names()->size(), std::size_t{1});
+        }
+    }
+
     void deliveryThatTheOwnerDidNotRecordIsFoundAgain()
     {
         Ends ends;

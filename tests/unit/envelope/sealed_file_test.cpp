@@ -1,20 +1,13 @@
-#include "core/base/posix_files.h"
-#include "core/base/real_env.h"
-#include "core/crypto/system_random.h"
 #include "core/envelope/format.h"
-#include "tests/unit/envelope/envelope_fixture.h"
+#include "tests/unit/envelope/real_machine.h"
 
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <filesystem>
-#include <fstream>
 
 using namespace signet;
 using namespace signet::envelope;
@@ -85,50 +78,6 @@ struct Sealed {
     Prefix prefix;
     std::size_t body = 0;
 };
-
-/// The machine's own files and threads.
-class RealWorld {
-public:
-    template <class T> Result<T> run(Task<T> task)
-    {
-        std::optional<Result<T>> result;
-        boost::asio::co_spawn(io, catching(std::move(task), result), boost::asio::detached);
-        io.restart();
-        io.run();
-        return std::move(*result);
-    }
-
-    boost::asio::io_context io{1};
-    RealClock clock{io.get_executor()};
-    SystemRandom random;
-    PosixFiles files;
-    RealWorkers workers{io.get_executor(), 2};
-    sim::SimWorld world{1};
-    sim::SimNetwork network{world.fabric(), "host"};
-    Env env{io.get_executor(), clock, random, network, files, workers};
-
-private:
-    template <class T> static Task<void> catching(Task<T> task, std::optional<Result<T>>& result)
-    {
-        try {
-            result.emplace(co_await std::move(task));
-        } catch (Failure const& failure) {
-            result.emplace(std::unexpected{failure.error()});
-        }
-    }
-};
-
-void write_file(std::string const& path, std::string const& content)
-{
-    std::filesystem::create_directories(std::filesystem::path{path}.parent_path());
-    std::ofstream{path, std::ios::binary} << content;
-}
-
-std::string read_file(std::string const& path)
-{
-    std::ifstream file{path, std::ios::binary};
-    return {std::istreambuf_iterator<char>{file}, {}};
-}
 
 } // namespace
 
@@ -344,7 +293,7 @@ private Q_SLOTS:
         QCOMPARE(::chmod((base + "/d/many/7").c_str(), 0444), 0);
         QCOMPARE(::chmod((base + "/d/many/8").c_str(), 06777), 0);
 
-        RealWorld real;
+        RealMachine real;
         SourceListing listing = *list_sources(real.files, {base + "/d"});
         QVERIFY(listing.problems.empty());
         Result<SealedFile> const sealed = real.run(seal_file(
@@ -372,7 +321,7 @@ private Q_SLOTS:
     {
         QTemporaryDir dir;
         std::string const base = dir.path().toStdString();
-        RealWorld real;
+        RealMachine real;
         FolderPtr folder = *real.files.make(base + "/d");
         std::string const name(200, 'n');
         for (int i = 0; i < 40; ++i) folder = *folder->make_folder(name);

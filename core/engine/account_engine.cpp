@@ -15,7 +15,10 @@ constexpr seconds online_patience = 15s;   ///< for a command that needs the con
 
 /// One envelope coming in: what the person may do to it, and what windows see of it.
 struct AccountEngine::Run final : dataexchange::Watch {
-    Run(Board& on, std::map<store::RowId, Run*>& runs, Receiving::Call call) : board{on}, incoming{runs}, inbox{on, std::move(call)} {}
+    Run(Board& on, std::map<store::RowId, Run*>& runs, Receiving::Call call)
+        : board{on}, incoming{runs}, peer{call.pair.peer}, inbox{on, std::move(call)}
+    {
+    }
     ~Run() override
     {
         if (inbox.row()) incoming.erase(*inbox.row());
@@ -40,6 +43,7 @@ struct AccountEngine::Run final : dataexchange::Watch {
 
     Board& board;
     std::map<store::RowId, Run*>& incoming;
+    Account peer;
     Receiving inbox;
     dataexchange::Steering steering;
 };
@@ -79,7 +83,16 @@ void AccountEngine::stop_receiving()
 void AccountEngine::people_changed(Account const& peer)
 {
     session_.send_waiting_requests();
-    courier_.wake(peer);
+    Result<std::optional<store::Correspondent>> const now = board_.profile.correspondents().find({account_.account, peer});
+    using Standing = store::Standing;
+    bool const no_key = now && (!*now || (*now)->standing == Standing::Unverified || (*now)->standing == Standing::Blocked);
+    if (no_key) {
+        courier_.steer_cancel_all(peer);
+        for (auto const& [row, run] : incoming_)
+            if (run->peer == peer) run->steering.cancel();
+    } else {
+        courier_.wake(peer);
+    }
     board_.tell_contact({account_.account, peer});
 }
 
@@ -142,18 +155,21 @@ Task<void> AccountEngine::exchange_as_sender(RequestId request, Account peer)
     Dialogue dialogue{board_, dialogues_, {pair, store::ExchangeRole::Sender, request, call.name, call.company}};
     std::optional<Error> failed;
     std::optional<keyexchange::Outcome> outcome;
-    waiting_for_callee_[call.tracking] = call.channel.get();
+    exchanges_out_[call.tracking] = Outgoing{call.channel.get(), std::nullopt};
     try {
         outcome = co_await keyexchange::send_key_exchange(exchange_inputs(*call.channel, peer, dialogue), dialogue);
     } catch (Failure const& failure) {
         failed = failure.error();
     }
-    waiting_for_callee_.erase(call.tracking);
+    std::optional<Reason> const not_taken = std::move(exchanges_out_[call.tracking].refused);
+    exchanges_out_.erase(call.tracking);
     auto const* const refusal = outcome ? std::get_if<identity::Refusal>(&*outcome) : nullptr;
-    Reason const reason = failed ? reason_of(*failed) : refusal ? reason_of(*refusal) : Reason{};
+    if (not_taken && !outcome) failed = Error{ErrorCode::Refused, "the other side does not take the call"};
+    Reason const reason = not_taken && !outcome ? *not_taken : failed ? reason_of(*failed) : refusal ? reason_of(*refusal) : Reason{};
     dialogue.ended(!failed && !refusal, reason);
     session_.send_waiting_requests();
-    board_.finished(request, failed ? failed : refusal ? std::optional{error_of(*refusal)} : std::nullopt, failed ? Reason{} : reason);
+    board_.finished(request, failed ? failed : refusal ? std::optional{error_of(*refusal)} : std::nullopt,
+                    failed && !not_taken ? Reason{} : reason);
 }
 
 Task<void> AccountEngine::take_exchange(Ringing ringing)
@@ -255,10 +271,12 @@ void AccountEngine::on_withdrawn(Account const& peer)
     if (kept) board_.tell_contact({account_.account, peer});
 }
 
-void AccountEngine::on_call_refused(TrackingId const& tracking, pb::Nak const&)
+void AccountEngine::on_call_refused(TrackingId const& tracking, pb::Nak const& nak)
 {
-    auto const call = waiting_for_callee_.find(tracking);
-    if (call != waiting_for_callee_.end()) call->second->close();
+    auto const call = exchanges_out_.find(tracking);
+    if (call == exchanges_out_.end()) return;
+    call->second.refused = reason_of(identity::heard(nak, identity::RefusedBy::Server));
+    call->second.channel->close();
 }
 
 void AccountEngine::peer_cancelled(Account const& peer, EnvelopeId const& id)

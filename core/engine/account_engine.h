@@ -55,7 +55,11 @@ private:
     std::optional<std::string> save_folder_;
     bool exchanging_ = false;
     std::map<store::RowId, Run*> incoming_;
-    std::map<TrackingId, link::CallChannel*> waiting_for_callee_; ///< calls that the callee's client may still refuse
+    struct Outgoing {
+        link::CallChannel* channel;
+        std::optional<Reason> refused; ///< by the callee's client, as the server passed it on
+    };
+    std::map<TrackingId, Outgoing> exchanges_out_;
 };
 
 } // namespace signet::engine

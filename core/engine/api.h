@@ -107,6 +107,11 @@ struct BlockContact {
     AccountNumber number;
     bool blocked;
 };
+/// Takes a verification back: the key is wiped, the other side is told, what is under way stops.
+struct WithdrawContact {
+    AccountNumber own;
+    AccountNumber number;
+};
 /// Signs an account in and keeps it so. `receive` takes calls, and files land under `save_folder`.
 struct GoOnline {
     std::optional<AccountNumber> own; ///< nothing: every account
@@ -164,7 +169,7 @@ struct StopReceiving {
     std::optional<AccountNumber> own;
 };
 
-using Command = std::variant<AddAccount, GiveDigits, ListAccounts, ListContacts, AddContact, RenameContact, RemoveContact, BlockContact,
+using Command = std::variant<AddAccount, GiveDigits, ListAccounts, ListContacts, AddContact, RenameContact, RemoveContact, BlockContact, WithdrawContact,
                              GoOnline, VerifyContact, AnswerKeyExchange, SendEnvelope, ResumeEnvelope, PauseEnvelope, CancelEnvelope,
                              ListEnvelopes, ExportEvidence, SealFor, OpenSealed, StopReceiving>;
 

@@ -79,6 +79,14 @@ void Courier::steer_cancel(store::RowId row)
     wake(*found->second);
 }
 
+void Courier::steer_cancel_all(Account const& peer)
+{
+    std::vector<store::RowId> rows;
+    for (auto const& [row, carried] : carried_)
+        if (carried->sending && carried->sending->peer() == peer) rows.push_back(row);
+    for (store::RowId const row : rows) steer_cancel(row);
+}
+
 Task<void> Courier::wait(Carried& carried, Instant until)
 {
     try {

@@ -21,6 +21,8 @@ public:
     [[nodiscard]] bool carries(store::RowId row) const { return carried_.contains(row); }
     /// Ends the coroutine of a row; in_call ones end by their steering.
     void steer_cancel(store::RowId row);
+    /// The person took the key away: everything to `peer` ends.
+    void steer_cancel_all(Account const& peer);
     [[nodiscard]] bool in_call(store::RowId row) const;
 
 private:

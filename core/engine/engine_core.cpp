@@ -14,6 +14,7 @@ EngineCore::EngineCore(Env const& env, store::Profile profile, std::function<voi
     if (tidied) tidied = board_.profile.runs().close_open();
     if (!tidied) log::error("the log was not tidied", {{"error", tidied.error().text}});
     finish_planned_placements(board_);
+    sweep_unknown_spools(board_);
     wipe_leftover_spools(board_);
     wipe_leftover_parts(board_);
     load_accounts();
@@ -234,6 +235,14 @@ void EngineCore::act(RequestId request, BlockContact const& command)
     store::Pair const pair{account->account().account, peer};
     store::Correspondents& people = board_.profile.correspondents();
     people_result(request, *account, peer, command.blocked ? people.block(pair) : people.unblock(pair));
+}
+
+void EngineCore::act(RequestId request, WithdrawContact const& command)
+{
+    auto const found = pair_of(request, command.own, command.number);
+    if (!found) return;
+    auto const& [account, peer] = *found;
+    people_result(request, *account, peer, board_.profile.correspondents().withdraw({account->account().account, peer}));
 }
 
 void EngineCore::act(RequestId request, VerifyContact const& command)

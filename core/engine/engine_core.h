@@ -26,6 +26,7 @@ private:
     void act(RequestId request, RenameContact const& command);
     void act(RequestId request, RemoveContact const& command);
     void act(RequestId request, BlockContact const& command);
+    void act(RequestId request, WithdrawContact const& command);
     void act(RequestId request, GoOnline const& command);
     void act(RequestId request, StopReceiving const& command);
     void act(RequestId request, VerifyContact const& command);

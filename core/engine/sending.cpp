@@ -20,6 +20,19 @@ Result<FolderPtr> spool_folder(store::Profile& profile, std::string const& name)
     return spools->make_folder(name);
 }
 
+void sweep_unknown_spools(Board& board)
+{
+    Result<FolderPtr> const spools = board.profile.folder().folder().make_folder(spools_name);
+    Result<std::vector<std::string>> const known = board.profile.sent().spools();
+    if (!spools || !known) return;
+    Result<std::vector<std::string>> const there = (*spools)->names();
+    if (!there) return;
+    for (std::string const& name : *there)
+        if (std::ranges::find(*known, name) == known->end())
+            if (Result<void> const removed = (*spools)->remove_tree(name); !removed)
+                log::warning("a forgotten spool stays", {{"error", removed.error().text}});
+}
+
 void wipe_leftover_spools(Board& board)
 {
     Result<FolderPtr> const spools = board.profile.folder().folder().make_folder(spools_name);
@@ -198,6 +211,8 @@ std::optional<Reason> Sending::standing_forbids()
 
 Task<Sending::Next> Sending::attempt()
 {
+    Result<store::SentEnvelope> const stored = board_.profile.sent().get(row_);
+    if (!stored || store::is_final(stored->row.state)) co_return Next::Over; // cancelled with its recipient meanwhile
     if (std::optional<Reason> const forbidden = standing_forbids()) co_return wait_for_person(*forbidden);
     Next const prepared = co_await prepare();
     if (!envelope_) co_return prepared;
@@ -347,6 +362,7 @@ Task<Sending::Next> Sending::restart(Reason reason, bool bad_file_proof)
     FreshEnvelope const fresh = make_fresh(board_.env.random);
     unwrap(board_.profile.sent().restart(
         row_, store::Restart{fresh.id, &fresh.key, fresh.key_commit, fresh.spool, to_store(reason), bad_file_proof}));
+    unwrap(board_.profile.make_durable()); // the old spool goes only when nothing can bring its row back
     board_.tell_envelope(row_, store::EnvelopeDirection::Sent);
     wipe_leftover_spools(board_);
     co_return Next::Again;

@@ -76,6 +76,8 @@ private:
 
 /// Where an envelope's spool lies: in the profile's folder, under its name.
 [[nodiscard]] Result<FolderPtr> spool_folder(store::Profile& profile, std::string const& name);
+/// Removes spools that no row names: a power cut may have taken the row and left the folder.
+void sweep_unknown_spools(Board& board);
 /// Removes spools whose envelopes are final or began again.
 void wipe_leftover_spools(Board& board);
 /// A new envelope's id, key and spool name; what begins and what begins again share.

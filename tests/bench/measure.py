@@ -3,7 +3,6 @@
 import ctypes
 import os
 import resource
-import statistics
 import subprocess
 import time
 from dataclasses import dataclass, field
@@ -89,8 +88,8 @@ class Timing:
     disturbed: int = 0
 
     @property
-    def median(self):
-        return statistics.median(self.seconds)
+    def all_cpu(self):
+        return [a + b for a, b in zip(self.cpu, self.server_cpu)]
 
 
 def _once(candidate):
@@ -128,6 +127,3 @@ def compare(rounds, ours, reference, repeat_disturbed=True):
             timing.disturbed += disturbed
     return timings[ours.name], timings[reference.name]
 
-
-def ratios(ours, reference):
-    return [a / b for a, b in zip(ours, reference)]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from measure import Candidate, compare, ratios, shell
-from report import Row, ratio_row, with_disturbed
+from measure import Candidate, compare, shell
+from report import Row, timing_row
 
 SIZE_BOUND = 1.13
 
@@ -82,9 +82,7 @@ class FileBench:
             Candidate("peer", lambda: self.seal_peers(kind), before=lambda: self.peers_sealed(kind).unlink(missing_ok=True)),
         )
         ours, peer = compare(self.bench.rounds, *sides)
-        row = ratio_row(f"seal {self.what(kind)}, wall", kind.seal_bound, kind.seal_pipe, ours.seconds, peer.seconds,
-                        ratios(ours.seconds, peer.seconds))
-        rows = [with_disturbed(row, ours, peer)]
+        rows = [timing_row(f"seal {self.what(kind)}, wall", kind.seal_bound, kind.seal_pipe, ours, peer)]
         if kind.name == "text":
             size = self.ours_sealed(kind).stat().st_size / self.peers_sealed(kind).stat().st_size
             rows.append(Row(f"seal {self.what(kind)}, size", f"≤ {SIZE_BOUND} × {kind.seal_pipe}", f"{size:.3f}", "1", size <= SIZE_BOUND))
@@ -104,13 +102,11 @@ class FileBench:
             Candidate("peer", lambda: shell(peers_command), before=lambda: fresh(peers_out)),
         )
         ours, peer = compare(self.bench.rounds, *sides)
-        row = ratio_row(f"open {self.what(kind)}, wall", kind.open_bound, kind.open_pipe, ours.seconds, peer.seconds,
-                        ratios(ours.seconds, peer.seconds))
         for each in (out, peers_out):
             shutil.rmtree(each)
         self.ours_sealed(kind).unlink()
         self.peers_sealed(kind).unlink()
-        return [with_disturbed(row, ours, peer)]
+        return [timing_row(f"open {self.what(kind)}, wall", kind.open_bound, kind.open_pipe, ours, peer)]
 
 
 def fresh(folder):

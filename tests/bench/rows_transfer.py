@@ -5,8 +5,8 @@ import statistics
 import subprocess
 
 from counting_proxy import CountingProxy
-from measure import Candidate, compare, ratios
-from report import Row, ratio_row, with_disturbed
+from measure import Candidate, compare
+from report import Row, ratio_row, timing_row
 from rows_files import fresh, require_equal
 from world import World, run
 
@@ -62,8 +62,7 @@ def against_wormhole(bench, work, bound, source, rounds=None):
     )
     ours, peers = compare(rounds or bench.rounds, *sides)
     shutil.rmtree(out)
-    row = ratio_row(work, bound, "magic-wormhole", ours.seconds, peers.seconds, ratios(ours.seconds, peers.seconds))
-    return [with_disturbed(row, ours, peers)]
+    return [timing_row(work, bound, "magic-wormhole", ours, peers)]
 
 
 def send_random(bench):
@@ -145,7 +144,7 @@ def server_cpu(bench):
     out.unlink()
     gib = source.stat().st_size / (1 << 30)
     of_gib = [[cpu / gib for cpu in side.server_cpu] for side in (ours, bare)]
-    return [ratio_row("server CPU per GiB", 1.50, "a bare splice relay", *of_gib, ratios(*of_gib))]
+    return [ratio_row("server CPU per GiB", 1.50, "a bare splice relay", *of_gib)]
 
 
 def rows():

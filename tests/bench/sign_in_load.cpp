@@ -2,9 +2,9 @@
 //
 //   bench_sign_in_load ORDERS SECONDS AT_ONCE
 //
-// ORDERS has a line for each account: its provisioning link, a blank, its work order. All are provisioned first. Then for SECONDS
-// they sign in and go again, AT_ONCE at a time, and a line `sign-ins COUNT SECONDS` is printed. Then all sign in once more and
-// stay: `holding COUNT` is printed, and they stay until standard input ends.
+// ORDERS has a line for each account: its provisioning link, a blank, its work order. All are provisioned first, which ends with
+// a line `provisioned COUNT`. Then for SECONDS they sign in and go again, AT_ONCE at a time, and a line `sign-ins COUNT SECONDS`
+// is printed. Then all sign in once more and stay: `holding COUNT` is printed, and they stay until standard input ends.
 
 #include "core/base/posix_files.h"
 #include "core/base/real_env.h"
@@ -75,6 +75,7 @@ public:
     {
         members_.resize(orders_.size());
         co_await all_at_once(at_once, &Load::provision_some);
+        std::cout << "provisioned " << members_.size() << std::endl;
         next_ = 0;
         until_ = env_.clock.after(duration);
         Instant const start = env_.clock.now();

@@ -25,7 +25,10 @@ Exit exit_of_final(engine::EnvelopeInfo const& envelope)
 class Following {
 public:
     Following(Context& context, engine::EnvelopeInfo envelope, std::optional<long> wait_seconds)
-        : context_{context}, envelope_{std::move(envelope)}, wait_{wait_seconds}, watchers_{context.env, {}}
+        : context_{context},
+          envelope_{std::move(envelope)},
+          wait_{wait_seconds},
+          watchers_{context.env, {}}
     {
     }
 
@@ -38,14 +41,21 @@ private:
     std::optional<Exit> take_state();
     std::optional<Exit> take_connection(engine::ConnectionChanged const& changed);
     Exit give_up();
-    [[nodiscard]] bool is_ours(engine::EnvelopeInfo const& other) const { return other.way == envelope_.way && other.row == envelope_.row; }
-    [[nodiscard]] bool is_away() const { return envelope_.state == engine::EnvelopeState::Waiting && !envelope_.reason.code.empty(); }
+    [[nodiscard]] bool is_ours(engine::EnvelopeInfo const& other) const
+    {
+        return other.way == envelope_.way && other.row == envelope_.row;
+    }
+    [[nodiscard]] bool is_away() const
+    {
+        return envelope_.state == engine::EnvelopeState::Waiting && !envelope_.reason.code.empty();
+    }
 
     Context& context_;
     engine::EnvelopeInfo envelope_;
     std::optional<long> wait_;
     TaskScope watchers_;
     ProgressLine progress_;
+    engine::RequestId going_online_ = 0;
     Instant deadline_ = never;
     bool was_online_ = false;
     bool said_away_ = false;
@@ -55,8 +65,7 @@ Task<Exit> Following::run()
 {
     watchers_.spawn("interruption", watch_interruption());
     if (std::optional<Exit> const exit = take_state()) co_return *exit;
-    engine::Finished const online = co_await context_.client.run(engine::GoOnline{envelope_.own, false, {}});
-    if (online.error) throw Failure{*online.error};
+    going_online_ = context_.client.post(engine::GoOnline{envelope_.own, false, {}});
     deadline_ = context_.env.clock.after(wait_ ? std::min(seconds{*wait_}, patience_offline) : patience_offline);
     for (;;) {
         if (context_.terminal.leaving()) {
@@ -64,7 +73,8 @@ Task<Exit> Following::run()
             co_return Exit::Interrupted;
         }
         if (context_.terminal.interrupted()) {
-            context_.terminal.err("The envelope " + envelope_.id + " stays queued. Go on with: signet-cli resume " + envelope_.id);
+            context_.terminal.err("The envelope " + envelope_.id + " stays queued. Go on with: signet-cli resume "
+                                  + envelope_.id);
             co_return Exit::Interrupted;
         }
         std::optional<engine::EngineEvent> event;
@@ -128,13 +138,14 @@ std::optional<Exit> Following::take_state()
             context_.terminal.out("delivered " + envelope_.id + ": " + files_in_words(envelope_.files) + ", "
                                   + size_in_words(envelope_.bytes));
         if (exit != Exit::Done)
-            context_.terminal.err(std::string{"The envelope is "} + engine::name_of(envelope_.state) + ": " + sentence(envelope_.reason));
+            context_.terminal.err(std::string{"The envelope is "} + engine::name_of(envelope_.state) + ": "
+                                  + sentence(envelope_.reason));
         return exit;
     }
     if (envelope_.waits_for_person) {
         context_.terminal.progress({});
-        context_.terminal.err("The envelope " + envelope_.id + " is " + engine::name_of(envelope_.state) + ": " + sentence(envelope_.reason)
-                              + ". It goes on with: signet-cli resume " + envelope_.id);
+        context_.terminal.err("The envelope " + envelope_.id + " is " + engine::name_of(envelope_.state) + ": "
+                              + sentence(envelope_.reason) + ". It goes on with: signet-cli resume " + envelope_.id);
         if (envelope_.reason.code == "key changed" || envelope_.reason.code == "not verified") return Exit::NotVerified;
         return envelope_.reason.code == "no space" ? Exit::File : Exit::Refused;
     }
@@ -153,8 +164,13 @@ std::optional<Exit> Following::take_state()
 
 std::optional<Exit> Following::take(engine::EngineEvent const& event)
 {
+    // Where an owner is online already, it says so, and how the envelope fares, before it says that GoOnline is done.
+    if (auto const* finished = std::get_if<engine::Finished>(&event);
+        finished && finished->request == going_online_ && finished->error)
+        throw Failure{*finished->error};
     if (auto const* changed = std::get_if<engine::ConnectionChanged>(&event)) return take_connection(*changed);
-    if (auto const* moved = std::get_if<engine::TransferProgress>(&event); moved && moved->way == envelope_.way && moved->row == envelope_.row) {
+    if (auto const* moved = std::get_if<engine::TransferProgress>(&event);
+        moved && moved->way == envelope_.way && moved->row == envelope_.row) {
         std::string const line = progress_.next(moved->acknowledged, moved->total, context_.env.clock.now());
         if (!line.empty()) context_.terminal.progress(line);
     }
@@ -170,14 +186,15 @@ Task<std::optional<engine::EnvelopeInfo>> queue(Context& context, SendWords cons
 {
     engine::AccountInfo const own = co_await own_account(context);
     AccountNumber const to = parse_number(context, words.to);
-    engine::RequestId const request
-        = context.client.post(engine::SendEnvelope{own.number, to, words.paths, !words.no_compress, words.skip});
+    engine::RequestId const request =
+        context.client.post(engine::SendEnvelope{own.number, to, words.paths, !words.no_compress, words.skip});
     std::optional<engine::EnvelopeInfo> queued;
     for (;;) {
         engine::EngineEvent const event = co_await context.client.next();
         if (auto const* problems = std::get_if<engine::SourceProblems>(&event); problems && problems->request == request) {
             for (auto const& each : problems->all)
-                context.terminal.err((words.skip ? "left out: " : "cannot be sent: ") + printable(each.path) + " (" + each.why + ")");
+                context.terminal.err((words.skip ? "left out: " : "cannot be sent: ") + printable(each.path) + " (" + each.why
+                                     + ")");
             if (!words.skip) context.terminal.err("Nothing was sent. Leave these out with --skip.");
         } else if (auto const* envelope = std::get_if<engine::EnvelopeQueued>(&event); envelope && envelope->request == request) {
             queued = envelope->envelope;

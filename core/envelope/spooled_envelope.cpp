@@ -233,12 +233,16 @@ void SpooledEnvelope::detach_reader()
 
 Task<void> SpooledEnvelope::sync()
 {
-    co_await parts_->syncs.all_ended();
-    SpoolFolder::Syncing const syncing = parts_->spool.syncing();
+    // In the line of all that writes the journal: sealing may come to its end meanwhile and write it too.
+    do {
+        co_await parts_->syncs.all_ended();
+    } while (!parts_->syncs.has_room());
     std::uint64_t const end = parts_->spool.end();
-    auto const work = [&syncing] { return syncing.sync(); };
-    Result<void> const done = co_await on_worker(parts_->env, work);
-    unwrap(done);
+    auto const done = std::make_shared<Result<void>>(); // shared: the work may outlive this coroutine
+    auto const work = [syncing = parts_->spool.syncing(), done](std::size_t) { *done = syncing.sync(); };
+    parts_->syncs.begin(work, [] { });
+    co_await parts_->syncs.all_ended();
+    unwrap(*done);
     parts_->synced = end;
 }
 

@@ -1,0 +1,97 @@
+#include "tap.h"
+
+#include <arpa/inet.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace signet::e2e {
+
+namespace {
+
+sockaddr_in loopback(quint16 port)
+{
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    return address;
+}
+
+bool send_all(int to, char const* bytes, ssize_t count)
+{
+    while (count > 0) {
+        ssize_t const sent = ::send(to, bytes, static_cast<std::size_t>(count), MSG_NOSIGNAL);
+        if (sent <= 0) return false;
+        bytes += sent;
+        count -= sent;
+    }
+    return true;
+}
+
+} // namespace
+
+Tap::Tap() : listener_{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)}
+{
+    sockaddr_in address = loopback(0);
+    socklen_t size = sizeof address;
+    if (::bind(listener_, reinterpret_cast<sockaddr*>(&address), size) == 0 && ::listen(listener_, 64) == 0
+        && ::getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size) == 0)
+        port_ = ntohs(address.sin_port);
+    accepting_ = std::thread{[this] { accept_all(); }};
+}
+
+Tap::~Tap()
+{
+    ::shutdown(listener_, SHUT_RDWR);
+    accepting_.join();
+    for (int const each : sockets_) ::shutdown(each, SHUT_RDWR);
+    for (std::thread& line : lines_) line.join();
+    for (int const each : sockets_) ::close(each);
+    ::close(listener_);
+}
+
+void Tap::set_server(QString const& address)
+{
+    server_port_ = address.section(':', -1).toUShort();
+}
+
+QByteArray Tap::recorded()
+{
+    std::lock_guard const lock{mutex_};
+    return recorded_;
+}
+
+void Tap::accept_all()
+{
+    for (;;) {
+        int const client = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
+        if (client < 0) return;
+        int const server = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        sockaddr_in const address = loopback(server_port_);
+        sockets_.insert(sockets_.end(), {client, server});
+        if (::connect(server, reinterpret_cast<sockaddr const*>(&address), sizeof address) != 0) {
+            ::shutdown(client, SHUT_RDWR);
+            continue;
+        }
+        ++connections_;
+        lines_.emplace_back([this, client, server] { pass_on(client, server); });
+        lines_.emplace_back([this, client, server] { pass_on(server, client); });
+    }
+}
+
+void Tap::pass_on(int from, int to)
+{
+    char bytes[65536];
+    for (;;) {
+        ssize_t const count = ::recv(from, bytes, sizeof bytes, 0);
+        if (count <= 0) break;
+        {
+            std::lock_guard const lock{mutex_};
+            recorded_.append(bytes, count);
+        }
+        if (!send_all(to, bytes, count)) break;
+    }
+    ::shutdown(to, SHUT_WR);
+}
+
+} // namespace signet::e2e

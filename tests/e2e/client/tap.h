@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <atomic>
+#include <list>
+#include <mutex>
+#include <thread>
+
+namespace signet::e2e {
+
+/// Somebody on the wire: passes every connection on to the server and keeps a copy of every byte, both ways.
+class Tap {
+public:
+    Tap();
+    ~Tap();
+    [[nodiscard]] QString address() const { return QString{"127.0.0.1:%1"}.arg(port_); }
+    void set_server(QString const& address);
+    [[nodiscard]] QByteArray recorded();
+    [[nodiscard]] int connections() const { return connections_; }
+
+private:
+    void accept_all();
+    void pass_on(int from, int to);
+
+    int listener_ = -1;
+    quint16 port_ = 0;
+    std::atomic<quint16> server_port_{0};
+    std::atomic<int> connections_{0};
+    std::mutex mutex_;
+    QByteArray recorded_;
+    std::list<int> sockets_; ///< closed with this
+    std::list<std::thread> lines_;
+    std::thread accepting_;
+};
+
+} // namespace signet::e2e

@@ -1,0 +1,162 @@
+#include "world.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+#include <csignal>
+
+using namespace signet::e2e;
+
+/// The key exchange as two people type it (issue: "The commands, exactly").
+class DialogueTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup() { world_.reset(); }
+    void everyLineIsAsPromised();
+    void codeIsTypedInLowerCaseWithLettersForDigits();
+    void wrongCodeVerifiesNobody();
+    void whatWasTypedBeforeAQuestionIsDiscarded();
+    void listenStaysAndDeclinesOnceInputHasEnded();
+    void declinedRequestIsRefused();
+    void verifyToSomebodyAwayExits7();
+    void theSendersWordDecides();
+
+private:
+    std::unique_ptr<World> world_;
+    Person ada_;
+    Person bob_;
+};
+
+void DialogueTest::init()
+{
+    world_ = std::make_unique<World>();
+    QVERIFY(world_->is_ready());
+    ada_ = world_->add_person("Ada Lovelace", "Analytical Engines");
+    bob_ = world_->add_person("Bob");
+    QVERIFY(!ada_.number.isEmpty() && !bob_.number.isEmpty());
+}
+
+void DialogueTest::everyLineIsAsPromised()
+{
+    auto const listening = world_->listen(bob_);
+    QVERIFY(listening);
+    auto const asking = world_->start(ada_, {"verify", bob_.number});
+    QVERIFY2(listening->says("Accept? [y/n] "), listening->told() + asking->told());
+    QCOMPARE(listening->out(), "verify-request " + ada_.number.toUtf8() + " Ada Lovelace, Analytical Engines\nAccept? [y/n] ");
+    listening->type("y");
+    QVERIFY2(asking->says("Did their screen accept it? [y/n] "), asking->told());
+    QRegularExpression const lines{
+        "^Code: ([0-9A-HJKMNP-TV-Z]{5})\n[A-Za-z]+( [A-Za-z]+){4}\nDid their screen accept it\\? \\[y/n\\] $"};
+    QRegularExpressionMatch const match = lines.match(QString::fromUtf8(asking->out()));
+    QVERIFY2(match.hasMatch(), asking->out());
+    QVERIFY(listening->says("Code: "));
+    listening->type(match.captured(1).toUtf8());
+    QVERIFY2(listening->says("\nverified " + ada_.number.toUtf8() + "\n"), listening->told());
+    asking->type("y");
+    Finished const asked = asking->finish();
+    QCOMPARE(asked.exit_code, 0);
+    QVERIFY2(asked.out.endsWith("\nverified " + bob_.number.toUtf8() + "\n"), asked.out);
+    QCOMPARE(world_->run(ada_, {"contacts", "--json"}).object()["state"].toString(), "verified");
+}
+
+void DialogueTest::codeIsTypedInLowerCaseWithLettersForDigits()
+{
+    auto const listening = world_->listen(bob_);
+    auto const asking = world_->start(ada_, {"verify", bob_.number});
+    QVERIFY(listening && listening->says("Accept? [y/n] "));
+    listening->type("Yes");
+    QVERIFY(asking->says("Code: ") && listening->says("Code: "));
+    listening->type(asking->rest_of_line().toLower().replace('0', 'o').replace('1', 'l'));
+    QVERIFY2(listening->says("verified " + ada_.number.toUtf8()), listening->told());
+}
+
+void DialogueTest::wrongCodeVerifiesNobody()
+{
+    auto const listening = world_->listen(bob_);
+    auto const asking = world_->start(ada_, {"verify", bob_.number});
+    QVERIFY(listening && listening->says("Accept? [y/n] "));
+    listening->type("y");
+    QVERIFY(asking->says("Code: ") && listening->says("Code: "));
+    QByteArray code = asking->rest_of_line();
+    code[4] = code[4] == 'A' ? 'B' : 'A';
+    listening->type(code);
+    QVERIFY2(listening->says("refused: the code does not match\n"), listening->told());
+    QVERIFY(asking->says("[y/n] "));
+    asking->type("n");
+    Finished const asked = asking->finish();
+    QVERIFY2(asked.exit_code == 5 || asked.exit_code == 6, asking->told());
+    QVERIFY(!asked.out.contains("verified"));
+    QVERIFY(!world_->run(ada_, {"contacts", "--json"}).out.contains("\"verified\""));
+    QVERIFY(!world_->run(bob_, {"contacts", "--json"}).out.contains("\"verified\""));
+    QCOMPARE(world_->run(ada_, {"send", "--to", bob_.number, "--wait", "0", ada_.folder + "/order"}).exit_code, 6);
+}
+
+void DialogueTest::whatWasTypedBeforeAQuestionIsDiscarded()
+{
+    auto const listening = world_->listen(bob_);
+    QVERIFY(listening);
+    listening->type("n"); // would decline
+    listening->type("n");
+    auto const asking = world_->start(ada_, {"verify", bob_.number});
+    asking->type("n"); // would say that it was not accepted
+    QVERIFY(listening->says("Accept? [y/n] "));
+    listening->type("y\nXXXXX"); // the second line would be the code
+    QVERIFY(asking->says("Code: "));
+    QVERIFY2(listening->says("Code: "), listening->told());
+    QByteArray const code = asking->rest_of_line();
+    listening->type(code);
+    QVERIFY2(listening->says("verified "), listening->told());
+    QVERIFY(asking->says("[y/n] "));
+    asking->type("y");
+    QCOMPARE(asking->finish().exit_code, 0);
+}
+
+void DialogueTest::listenStaysAndDeclinesOnceInputHasEnded()
+{
+    auto const listening = world_->listen(bob_);
+    QVERIFY(listening);
+    listening->end_input();
+    for (int i = 0; i < 2; ++i) {
+        Finished const asked = world_->run(ada_, {"verify", bob_.number});
+        QCOMPARE(asked.exit_code, 5);
+        QVERIFY2(listening->says("refused: "), listening->told());
+    }
+    QVERIFY(listening->runs());
+}
+
+void DialogueTest::declinedRequestIsRefused()
+{
+    auto const listening = world_->listen(bob_);
+    auto const asking = world_->start(ada_, {"verify", bob_.number});
+    QVERIFY(listening && listening->says("Accept? [y/n] "));
+    listening->type("n");
+    Finished const asked = asking->finish();
+    QCOMPARE(asked.exit_code, 5);
+    QVERIFY(!asked.out.contains("Code: "));
+    QVERIFY2(asked.err.contains("Not verified: "), asked.err);
+}
+
+void DialogueTest::verifyToSomebodyAwayExits7()
+{
+    QCOMPARE(world_->run(ada_, {"verify", bob_.number}).exit_code, 7);
+}
+
+void DialogueTest::theSendersWordDecides()
+{
+    // The recipient has accepted; the caller, who heard nothing of it, says no: nothing is kept on the caller's side.
+    auto const listening = world_->listen(bob_);
+    auto const asking = world_->start(ada_, {"verify", bob_.number});
+    QVERIFY(listening && listening->says("Accept? [y/n] "));
+    listening->type("y");
+    QVERIFY(asking->says("Code: ") && listening->says("Code: "));
+    listening->type(asking->rest_of_line());
+    QVERIFY(listening->says("verified "));
+    asking->end_input();
+    QVERIFY(asking->finish().exit_code != 0);
+    QVERIFY(!world_->run(ada_, {"contacts", "--json"}).out.contains("\"verified\""));
+}
+
+QTEST_GUILESS_MAIN(DialogueTest)
+#include "test_dialogue.moc"

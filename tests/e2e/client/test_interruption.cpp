@@ -1,0 +1,157 @@
+#include "world.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QRandomGenerator>
+#include <QTest>
+
+#include <sys/stat.h>
+
+#include <csignal>
+
+using namespace signet::e2e;
+
+namespace {
+
+constexpr qint64 file_size = qint64{256} << 20;
+constexpr int kills = 20;
+/// What may be on its way when somebody dies, and is sent again: 8 MiB that are not yet acknowledged, and what the sockets hold.
+constexpr qint64 most_in_flight = qint64{24} << 20;
+constexpr qint64 overhead = qint64{4} << 20; ///< records, handshakes and answers, of all calls together
+
+enum class Victim { Sender, Recipient, Server };
+
+QByteArray hash_of(QString const& path)
+{
+    QFile file{path};
+    QCryptographicHash hash{QCryptographicHash::Sha256};
+    return file.open(QIODevice::ReadOnly) && hash.addData(&file) ? hash.result() : QByteArray{};
+}
+
+/// What the recipient holds of an envelope that has not arrived yet.
+qint64 held_in(QString const& parts)
+{
+    qint64 bytes = 0;
+    for (QString const& part : QDir{parts}.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
+        for (QString const& name : QDir{parts + "/" + part}.entryList(QDir::Files)) {
+            struct ::stat status{};
+            if (::stat((parts + "/" + part + "/" + name).toUtf8().constData(), &status) == 0) bytes += status.st_blocks * 512;
+        }
+    return bytes;
+}
+
+} // namespace
+
+/// kill -9 of sender, recipient and server at instants chosen by what the recipient holds: afterwards the transfer completes, the
+/// bytes are right, and what was acknowledged is not sent again.
+class InterruptionTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void killedAtAnyInstantItCompletes_data();
+    void killedAtAnyInstantItCompletes();
+
+private:
+    void kill(Victim victim);
+    [[nodiscard]] bool over() const { return !envelopes_in(bob_.saved()).isEmpty(); }
+
+    quint32 seed_ = 0;
+    std::unique_ptr<World> world_;
+    Person ada_;
+    Person bob_;
+    std::unique_ptr<Program> sending_;
+    std::unique_ptr<Program> listening_;
+};
+
+void InterruptionTest::initTestCase()
+{
+    bool given = false;
+    seed_ = qEnvironmentVariable("SIGNET_SEED").toUInt(&given);
+    if (!given) seed_ = QRandomGenerator::global()->generate();
+    qInfo("SIGNET_SEED=%u", seed_);
+}
+
+void InterruptionTest::killedAtAnyInstantItCompletes_data()
+{
+    QTest::addColumn<QList<int>>("victims");
+    if (qEnvironmentVariableIsEmpty("SIGNET_LONG")) {
+        QRandomGenerator random{seed_};
+        QList<int> mixed;
+        for (int i = 0; i < kills; ++i) mixed << random.bounded(3);
+        QTest::newRow("any of the three") << mixed;
+        return;
+    }
+    QTest::newRow("the sender") << QList<int>(kills, static_cast<int>(Victim::Sender));
+    QTest::newRow("the recipient") << QList<int>(kills, static_cast<int>(Victim::Recipient));
+    QTest::newRow("the server") << QList<int>(kills, static_cast<int>(Victim::Server));
+}
+
+void InterruptionTest::kill(Victim victim)
+{
+    switch (victim) {
+    case Victim::Sender:
+        // Whoever owns the profile next takes the envelope up.
+        QCOMPARE(sending_->finish(SIGKILL).exit_code, -SIGKILL);
+        sending_ = world_->start(ada_, {"listen", "--save", ada_.saved()});
+        break;
+    case Victim::Recipient:
+        QCOMPARE(listening_->finish(SIGKILL).exit_code, -SIGKILL);
+        listening_ = world_->start(bob_, {"listen", "--save", bob_.saved()});
+        break;
+    case Victim::Server:
+        QCOMPARE(world_->stop_server(SIGKILL).exit_code, -SIGKILL);
+        QVERIFY(world_->start_server());
+        break;
+    }
+}
+
+void InterruptionTest::killedAtAnyInstantItCompletes()
+{
+    QFETCH(QList<int>, victims);
+    world_ = std::make_unique<World>();
+    ada_ = world_->add_person("Ada");
+    bob_ = world_->add_person("Bob");
+    QVERIFY(world_->verify(ada_, bob_));
+    QString const file = world_->path("large.bin");
+    QVERIFY(write_file(file, random_bytes(file_size, seed_)));
+    QString const parts = bob_.saved() + "/.signet-part";
+
+    QRandomGenerator random{seed_ + 1};
+    QList<qint64> instants;
+    for (qsizetype i = 0; i < victims.size(); ++i) instants << random.bounded(file_size * 9 / 10);
+    std::ranges::sort(instants);
+
+    listening_ = world_->listen(bob_);
+    QVERIFY(listening_);
+    sending_ = world_->start(ada_, {"send", "--to", bob_.number, file});
+    int killed = 0;
+    for (qsizetype i = 0; i < victims.size(); ++i) {
+        QVERIFY2(holds_soon([&] { return over() || held_in(parts) >= instants[i]; }),
+                 sending_->told() + "\n=== recipient:\n" + listening_->told());
+        if (over()) break;
+        kill(static_cast<Victim>(victims[i]));
+        if (QTest::currentTestFailed()) return;
+        ++killed;
+    }
+    QVERIFY2(holds_soon([this] { return over(); }), sending_->told() + "\n=== recipient:\n" + listening_->told());
+    QVERIFY(killed >= kills - 2); // the last instants may come too late
+
+    QCOMPARE(hash_of(bob_.saved() + "/" + envelopes_in(bob_.saved()).first() + "/large.bin"), hash_of(file));
+    QVERIFY(holds_soon([&] { return world_->run(ada_, {"log", "--json"}).object()["state"].toString() == "delivered"; }));
+    QCOMPARE(world_->run(bob_, {"inbox", "--json"}).objects().size(), 1);
+    QCOMPARE(envelopes_in(bob_.saved()).size(), 1);
+    QVERIFY(holds_soon([&] { return held_in(parts) == 0; }));
+
+    qint64 relayed = 0;
+    for (QJsonObject const& call : world_->calls())
+        if (call["purpose"].toString().contains("envelope", Qt::CaseInsensitive)) relayed += call["bytes"].toInteger();
+    qInfo("%d kills, %lld MiB relayed of a file of %lld MiB", killed, relayed >> 20, file_size >> 20);
+    QVERIFY(relayed <= file_size + overhead + killed * most_in_flight);
+    // Per kill, as a file sent from its beginning each time would take many times more.
+    listening_.reset();
+    sending_.reset();
+}
+
+QTEST_GUILESS_MAIN(InterruptionTest)
+#include "test_interruption.moc"

@@ -31,14 +31,16 @@ public:
     [[nodiscard]] Bytes seal(crypto::BulkCipher& cipher, ChunkPlace place, Bytes spare);
 
 private:
-    /// The compressed size inside `to`, or 0 where storing takes no more room.
-    [[nodiscard]] std::size_t compress(Bytes& to);
+    void set(int parameter, int value);
+    /// The block compressed, in packed_; empty where storing takes no more room.
+    [[nodiscard]] ByteView compress();
     [[nodiscard]] bool pays();
 
     std::unique_ptr<ZSTD_CCtx_s, std::size_t (*)(ZSTD_CCtx_s*)> context_;
     Bytes plain_; ///< room for prefix | block | padding | tag, so that a stored block is sealed where it was read
     std::size_t size_ = 0;
-    Bytes probe_;
+    bool paid_before_ = false; ///< the last block was worth it: the next one is not probed
+    Bytes packed_;             ///< room for what compressing makes
 };
 
 /// Undoes it, trusting nothing. One thread at a time.

@@ -53,8 +53,9 @@ inline void write_file(std::string const& path, std::string const& content)
 
 inline std::string read_file(std::string const& path)
 {
-    std::ifstream file{path, std::ios::binary};
-    return {std::istreambuf_iterator<char>{file}, {}};
+    std::string content(std::filesystem::file_size(path), '\0');
+    std::ifstream{path, std::ios::binary}.read(content.data(), static_cast<std::streamsize>(content.size()));
+    return content;
 }
 
 } // namespace signet::envelope

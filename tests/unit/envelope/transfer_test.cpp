@@ -52,7 +52,7 @@ private Q_SLOTS:
         QTemporaryDir dir;
         std::string const base = dir.path().toStdString();
         EnvelopeWorld maker;
-        write_file(base + "/d/big", string_of(maker.noise(30 * mib + 3)));
+        write_file(base + "/d/big", string_of(maker.content(30 * mib + 2)));
         for (int i = 0; i < 500; ++i)
             write_file(base + "/d/many/" + std::to_string(i), string_of(maker.content(static_cast<std::size_t>(i) * 40)));
         RealMachine real;

@@ -172,9 +172,24 @@ private:
 
 } // namespace
 
+namespace {
+
+/// No setting has other characters, comments may. toml++ 3.3 runs into undefined behaviour where one of them stands outside of
+/// both: its is_non_ascii_horizontal_whitespace marks an end as unreachable that `ä` reaches.
+std::string in_ascii(std::string_view text)
+{
+    static constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+    std::string ascii{text};
+    std::ranges::replace_if(ascii, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }, '?');
+    return ascii;
+}
+
+} // namespace
+
 ReadSettings parse_settings(std::string_view text)
 {
-    toml::parse_result const parsed = toml::parse(text);
+    toml::parse_result const parsed = toml::parse(in_ascii(text));
     if (!parsed) {
         ReadSettings broken;
         broken.problems.push_back({parsed.error().source().begin.line, "not TOML: " + shown(parsed.error().description())});

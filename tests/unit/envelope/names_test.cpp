@@ -101,6 +101,8 @@ private Q_SLOTS:
         QTest::newRow("device with number") << "com1.log" << "_com1.log";
         QTest::newRow("superscript") << "LPT\u00B9" << "_LPT\u00B9";
         QTest::newRow("device, then spaces") << "con .txt" << "_con .txt";
+        QTest::newRow("device once it is cut")
+            << QString{"con" + QString(220, ' ') + "x.txt"} << QString{"_con" + QString(192, ' ') + ".txt"};
         QTest::newRow("no device") << "console" << "console";
         QTest::newRow("trailing dot") << "a." << "a_";
         QTest::newRow("trailing spaces") << "a  " << "a__";

@@ -50,7 +50,7 @@ QByteArray problems_in(char const* text)
 
 void ServerSettingsTest::emptyFileGivesTheDefaults()
 {
-    ReadSettings const read = parse_settings("# nothing\n");
+    ReadSettings const read = parse_settings("# nothing, not even \u00E4\n");
     QCOMPARE(problems_of(read), QByteArray{});
     QVERIFY(read.settings.limits == server::Limits{});
     QCOMPARE(read.settings.listen, std::string{default_listen});
@@ -126,6 +126,9 @@ void ServerSettingsTest::wrongValueIsReported_data()
     QTest::newRow("table that is none") << QByteArray{"limits = 5\n"};
     QTest::newRow("list") << QByteArray{"listen = [\"a:1\"]\n"};
     QTest::newRow("not TOML") << QByteArray{"listen = \n"};
+    QTest::newRow("table without a name") << QByteArray{"[\n"};
+    QTest::newRow("key of other letters") << QByteArray{"\u00E4 = 1\n"};
+    QTest::newRow("other letters behind a value") << QByteArray{"disk_headroom_mib = 7 \uFEE4\n"};
     QTest::newRow("key twice") << QByteArray{"listen = \"a:1\"\nlisten = \"a:2\"\n"};
 }
 

@@ -47,10 +47,12 @@ Task<engine::EngineEvent> EngineClient::next(Instant deadline)
 Task<engine::Finished> EngineClient::run(engine::Command command)
 {
     engine::RequestId const request = post(std::move(command));
+    LeftAside others{*this};
     for (;;) {
-        engine::EngineEvent const event = co_await next();
+        engine::EngineEvent event = co_await next();
         auto const* const finished = std::get_if<engine::Finished>(&event);
         if (finished && finished->request == request) co_return *finished;
+        others.events.push_back(std::move(event));
     }
 }
 

@@ -13,7 +13,7 @@ class EngineClient;
 /// Brings the engine's events to this thread and to every command that runs here.
 class EventHub {
 public:
-    explicit EventHub(Env const& env) : env_{env} {}
+    explicit EventHub(Env const& env) : env_{env} { }
     /// To be given to Engine::start; may be called on any thread while the hub lives.
     void take(engine::EngineEvent event);
 
@@ -38,26 +38,44 @@ public:
     /// Wakes next() with a Timeout, as a deadline would: something beside the engine has happened.
     void nudge();
 
-    /// Posts a command and waits for its end; throws Failure where it failed. An answer of type A before it is kept and returned.
-    template <class A>
-    Task<A> ask(engine::Command command)
+    /// Posts a command and waits for its end; throws Failure where it failed. An answer of type A before it is kept and returned;
+    /// every other event is left to next().
+    template <class A> Task<A> ask(engine::Command command)
     {
         engine::RequestId const request = post(std::move(command));
         std::optional<A> answer;
+        LeftAside others{*this};
         for (;;) {
             engine::EngineEvent event = co_await next();
-            if (auto* const found = std::get_if<A>(&event); found && found->request == request) answer = std::move(*found);
+            if (auto* const found = std::get_if<A>(&event); found && found->request == request) {
+                answer = std::move(*found);
+                continue;
+            }
             auto const* const finished = std::get_if<engine::Finished>(&event);
-            if (!finished || finished->request != request) continue;
+            if (!finished || finished->request != request) {
+                others.events.push_back(std::move(event));
+                continue;
+            }
             if (finished->error) throw Failure{*finished->error};
             check(answer.has_value());
             co_return std::move(*answer);
         }
     }
+    /// Posts a command and waits for its end; every other event is left to next().
     Task<engine::Finished> run(engine::Command command);
 
 private:
     friend class EventHub;
+    /// Events that somebody else waits for: they come first again, in their order, when this ends.
+    struct LeftAside {
+        explicit LeftAside(EngineClient& client) : client{client} { }
+        ~LeftAside() { client.queue_.insert(client.queue_.begin(), events.begin(), events.end()); }
+        LeftAside(LeftAside const&) = delete;
+        LeftAside& operator=(LeftAside const&) = delete;
+        EngineClient& client;
+        std::vector<engine::EngineEvent> events;
+    };
+
     EventHub& hub_;
     engine::Engine& engine_;
     std::deque<engine::EngineEvent> queue_;

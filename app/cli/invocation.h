@@ -26,8 +26,8 @@ struct ProvisionWords {
     std::string order_file;
     std::string device_name;
 };
-struct WhoamiWords {};
-struct ContactsWords {};
+struct WhoamiWords { };
+struct ContactsWords { };
 struct ContactWords {
     enum class Act { Add, Rename, Remove, Block, Unblock } act = Act::Add;
     std::string number;
@@ -52,7 +52,7 @@ struct LogWords {
     bool sent = true;
     bool received = true;
 };
-struct InboxWords {};
+struct InboxWords { };
 struct ResumeWords {
     std::string id;
     std::optional<long> wait_seconds;
@@ -80,8 +80,8 @@ struct OpenWords {
     std::string into;
 };
 
-using Words = std::variant<WhoamiWords, ProvisionWords, ContactsWords, ContactWords, ListenWords, VerifyWords, SendWords, LogWords,
-                           InboxWords, ResumeWords, CancelWords, ExportWords, SealWords, OpenWords>;
+using Words = std::variant<WhoamiWords, ProvisionWords, ContactsWords, ContactWords, ListenWords, VerifyWords, SendWords,
+                           LogWords, InboxWords, ResumeWords, CancelWords, ExportWords, SealWords, OpenWords>;
 
 /// One command as it was typed, paths made absolute against the typer's folder.
 struct Invocation {
@@ -100,6 +100,5 @@ struct Parsed {
 
 /// Reads a command line. `folder` is the typer's working folder; arguments[0] is the program.
 [[nodiscard]] Parsed parse_invocation(std::vector<std::string> const& arguments, std::string const& folder);
-
 
 } // namespace signet::cli

@@ -42,7 +42,9 @@ private:
 } // namespace
 
 LocalTerminal::LocalTerminal(Env const& env)
-    : input_{env.executor}, signals_{env.executor, SIGINT, SIGTERM, SIGHUP}, interruption_{env},
+    : input_{env.executor},
+      signals_{env.executor, SIGINT, SIGTERM, SIGHUP},
+      interruption_{env},
       interactive_{::isatty(STDERR_FILENO) == 1}
 {
     std::signal(SIGPIPE, SIG_IGN);
@@ -141,7 +143,8 @@ Task<std::optional<std::string>> LocalTerminal::read_line()
         if (at_end_ || typed_.size() > max_line || !input_.is_open()) co_return std::nullopt;
         char bytes[512];
         boost::system::error_code error;
-        std::size_t const count = co_await input_.async_read_some(asio::buffer(bytes), asio::redirect_error(asio::use_awaitable, error));
+        std::size_t const count =
+            co_await input_.async_read_some(asio::buffer(bytes), asio::redirect_error(asio::use_awaitable, error));
         if (error == asio::error::operation_aborted) throw Failure{ErrorCode::Cancelled, "cancelled"};
         if (error) at_end_ = true;
         typed_.append(bytes, count);

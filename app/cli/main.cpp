@@ -20,7 +20,9 @@ namespace {
 
 /// Everything that this process's own thread needs: commands, terminal and socket run on it, the engine has another.
 struct Process {
-    Process() : clock{context.get_executor()}, network{context.get_executor(), clock}, workers{context.get_executor(), threads()} {}
+    Process() : clock{context.get_executor()}, network{context.get_executor(), clock}, workers{context.get_executor(), threads()}
+    {
+    }
 
     [[nodiscard]] static unsigned threads() { return std::max(1u, std::thread::hardware_concurrency()); }
     [[nodiscard]] Env env() { return Env{context.get_executor(), clock, random, network, files, workers}; }
@@ -66,7 +68,8 @@ Task<Exit> run_as_owner(Env const& env, LocalTerminal& terminal, Invocation cons
 {
     bool const may_make = std::holds_alternative<ProvisionWords>(invocation.words);
     bool const exists = unwrap(folder.has_profile());
-    if (!exists && !may_make) throw Failure{ErrorCode::InvalidArgument, "there is no profile here yet: signet-cli provision LINK"};
+    if (!exists && !may_make)
+        throw Failure{ErrorCode::InvalidArgument, "there is no profile here yet: signet-cli provision LINK"};
     engine::Engine::Options options = co_await ways_in(env, terminal, !exists);
     EventHub hub{env};
     auto const on_event = [&hub](engine::EngineEvent event) { hub.take(std::move(event)); };
@@ -82,6 +85,16 @@ Task<Exit> run_as_owner(Env const& env, LocalTerminal& terminal, Invocation cons
     co_return exit;
 }
 
+/// A whole command line for what an owner left to be taken up, with the options of the one that was typed.
+std::vector<std::string> taken_up(Invocation const& typed, std::string program, std::vector<std::string> words)
+{
+    std::vector<std::string> all{std::move(program), "--profile", typed.profile};
+    if (!typed.from.empty()) all.insert(all.end(), {"--from", typed.from});
+    if (typed.json) all.push_back("--json");
+    std::ranges::move(words, std::back_inserter(all));
+    return all;
+}
+
 /// Runs the command here where this process can own the profile, else through the process that does. An owner that leaves hands
 /// what can be taken up back: then it is our turn.
 Task<Exit> run_on_profile(Env const& env, LocalTerminal& terminal, Invocation invocation, std::vector<std::string> arguments,
@@ -89,8 +102,8 @@ Task<Exit> run_on_profile(Env const& env, LocalTerminal& terminal, Invocation in
 {
     constexpr int patience = 100; // an owner that is just starting or ending has the lock for moments without a socket
     for (int tries = 0;; ++tries) {
-        store::IfMissing const if_missing
-            = std::holds_alternative<ProvisionWords>(invocation.words) ? store::IfMissing::Make : store::IfMissing::Fail;
+        store::IfMissing const if_missing =
+            std::holds_alternative<ProvisionWords>(invocation.words) ? store::IfMissing::Make : store::IfMissing::Fail;
         Result<store::ProfileFolder> folder = store::ProfileFolder::take(env.store, invocation.profile, if_missing);
         if (folder) co_return co_await run_as_owner(env, terminal, invocation, std::move(*folder));
         if (folder.error().code == ErrorCode::NotFound)
@@ -109,12 +122,18 @@ Task<Exit> run_on_profile(Env const& env, LocalTerminal& terminal, Invocation in
             continue;
         }
         if (!carried->again) co_return carried->exit;
-        if (carried->again->size() == 2) invocation.words = ResumeWords{carried->again->at(1), std::nullopt};
+        if (!carried->again->empty()) {
+            arguments = taken_up(invocation, arguments.at(0), std::move(*carried->again));
+            Parsed parsed = parse_invocation(arguments, folder_of_typer);
+            check(parsed.invocation.has_value());
+            invocation = std::move(*parsed.invocation);
+        }
         tries = 0;
     }
 }
 
-Task<void> run(Env env, LocalTerminal& terminal, Invocation invocation, std::vector<std::string> arguments, std::string folder, Exit& exit)
+Task<void> run(Env env, LocalTerminal& terminal, Invocation invocation, std::vector<std::string> arguments, std::string folder,
+               Exit& exit)
 {
     std::optional<Error> failed;
     try {

@@ -13,15 +13,17 @@ Json time_or_null(std::optional<WallTime> const& time)
 
 std::size_t width(std::string_view text)
 {
-    return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 } // namespace
 
 Json to_json(engine::AccountInfo const& account)
 {
-    return Json{{"number", account.number.digits()}, {"name", account.name},     {"company", account.company},
-                {"server", account.server},          {"operator", account.operator_name}, {"fingerprint", account.fingerprint},
+    return Json{{"number", account.number.digits()}, {"name", account.name},
+                {"company", account.company},        {"server", account.server},
+                {"operator", account.operator_name}, {"fingerprint", account.fingerprint},
                 {"device", account.device},          {"default", account.is_default}};
 }
 

@@ -13,11 +13,17 @@ namespace asio = boost::asio;
 namespace {
 constexpr std::size_t max_served = 64; ///< ours: commands at once through one owner
 constexpr seconds last_message_patience = 5s;
-}
+} // namespace
 
 Owner::Owner(Env const& env, EventHub& hub, engine::Engine& engine, std::string profile)
-    : env_{env}, hub_{hub}, engine_{engine}, profile_{std::move(profile)}, path_{socket_path(profile_)}, acceptor_{env.executor},
-      accepting_{env, {}}, serving_{env, {}}
+    : env_{env},
+      hub_{hub},
+      engine_{engine},
+      profile_{std::move(profile)},
+      path_{socket_path(profile_)},
+      acceptor_{env.executor},
+      accepting_{env, {}},
+      serving_{env, {}}
 {
 }
 
@@ -56,6 +62,8 @@ Task<void> Owner::serve(std::shared_ptr<LocalSocket> socket)
 {
     Json const hello = co_await read_message(*socket);
     bool const interactive = hello.value("interactive", false);
+    // From here on the command may leave traces: a typer that loses us must not simply have it carried out again.
+    co_await write_message(*socket, {{"begun", true}});
     RemoteTerminal terminal{env_, *socket, interactive};
     TaskScope lines{env_, {}};
     lines.spawn("write", terminal.write_queued());

@@ -35,8 +35,8 @@ private:
     TaskScope serving_;
 };
 
-/// The other end: has the profile's owner carry out a command. `again` set: the owner is leaving, go on with these arguments in this
-/// process (empty: as typed). Throws LinkLost where there is no owner to reach.
+/// The other end: has the profile's owner carry out a command. `again` set: the owner has gone, go on with these arguments in
+/// this process (empty: as typed). Throws LinkLost where no owner has begun it, Locked where one ended in the middle of it.
 struct Carried {
     Exit exit = Exit::Done;
     std::optional<std::vector<std::string>> again;

@@ -8,10 +8,12 @@ namespace {
 /// This process's side of a command that the profile's owner carries out.
 class Visit {
 public:
-    Visit(Env const& env, LocalTerminal& terminal) : socket_{env.executor}, terminal_{terminal}, asides_{env, {}} {}
+    Visit(Env const& env, LocalTerminal& terminal) : socket_{env.executor}, terminal_{terminal}, asides_{env, {}} { }
 
     Task<Carried> run(std::string profile, std::vector<std::string> arguments, std::string folder);
     Task<void> stop() { co_await asides_.stop(); }
+    /// What to make of it that the owner has gone.
+    [[nodiscard]] Carried after_loss(Failure const& loss) const;
 
 private:
     Task<void> pass_interruption();
@@ -21,6 +23,8 @@ private:
     LocalSocket socket_;
     LocalTerminal& terminal_;
     TaskScope asides_;
+    bool begun_ = false;
+    std::optional<std::vector<std::string>> later_;
 };
 
 Task<void> Visit::pass_interruption()
@@ -44,13 +48,16 @@ Task<void> Visit::answer(std::uint64_t question, std::string prompt, bool secret
 std::optional<Carried> Visit::take(Json const& message)
 {
     auto const text = [&message](char const* name) {
-        return message.contains(name) && message[name].is_string() ? std::optional{message[name].get<std::string>()} : std::nullopt;
+        return message.contains(name) && message[name].is_string() ? std::optional{message[name].get<std::string>()}
+                                                                   : std::nullopt;
     };
     if (auto const line = text("out")) terminal_.out(*line);
     if (auto const line = text("err")) terminal_.err(*line);
     if (auto const line = text("progress")) terminal_.progress(*line);
     if (auto const prompt = text("ask"))
         asides_.spawn("answer", answer(message.value("question", std::uint64_t{0}), *prompt, message.value("secret", false)));
+    if (message.contains("begun")) begun_ = true;
+    if (message.contains("later") && message["later"].is_array()) later_ = message["later"].get<std::vector<std::string>>();
     if (message.contains("again") && message["again"].is_array())
         return Carried{Exit::Done, message["again"].get<std::vector<std::string>>()};
     if (message.contains("exit")) return Carried{static_cast<Exit>(message["exit"].get<int>()), std::nullopt};
@@ -71,6 +78,13 @@ Task<Carried> Visit::run(std::string profile, std::vector<std::string> arguments
     }
 }
 
+Carried Visit::after_loss(Failure const& loss) const
+{
+    if (loss.code() != ErrorCode::LinkLost || !begun_) throw loss;
+    if (later_) return Carried{Exit::Done, later_};
+    throw Failure{ErrorCode::Locked, "the profile's owner ended in the middle of this command"};
+}
+
 } // namespace
 
 Task<Carried> have_owner_do(Env const& env, LocalTerminal& terminal, std::string profile, std::vector<std::string> arguments,
@@ -85,7 +99,7 @@ Task<Carried> have_owner_do(Env const& env, LocalTerminal& terminal, std::string
         failed = failure;
     }
     co_await visit.stop();
-    if (failed) throw *failed;
+    if (failed) carried = visit.after_loss(*failed);
     co_return carried;
 }
 

@@ -7,7 +7,10 @@ constexpr std::size_t max_waiting_messages = 100'000; ///< ours: a reader that s
 }
 
 RemoteTerminal::RemoteTerminal(Env const& env, LocalSocket& socket, bool interactive)
-    : socket_{socket}, interactive_{interactive}, changed_{env}, interruption_{env}
+    : socket_{socket},
+      interactive_{interactive},
+      changed_{env},
+      interruption_{env}
 {
 }
 

@@ -24,7 +24,11 @@ public:
     bool interrupted() const override { return interrupted_; }
     bool is_interactive() const override { return interactive_; }
     bool leaving() const override { return leaving_; }
-    void continue_as(std::vector<std::string> arguments) override { continuation_ = std::move(arguments); }
+    void continue_as(std::vector<std::string> arguments) override
+    {
+        queue({{"later", arguments}});
+        continuation_ = std::move(arguments);
+    }
 
     /// Writes what is queued until finish(); reads answers and interruptions until the other end goes. Spawned by the owner.
     Task<void> write_queued();

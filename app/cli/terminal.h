@@ -8,7 +8,8 @@
 
 namespace signet::cli {
 
-/// Where a command's lines go and its answers come from: this process's terminal, or another process's through the profile's socket.
+/// Where a command's lines go and its answers come from: this process's terminal, or another process's through the profile's
+/// socket.
 class Terminal {
 public:
     virtual ~Terminal() = default;
@@ -27,11 +28,12 @@ public:
     [[nodiscard]] virtual bool interrupted() const = 0;
     /// True where a person watches and a progress bar makes sense.
     [[nodiscard]] virtual bool is_interactive() const = 0;
-    /// True where the process that runs the command is about to end and the typer's own goes on in its place: a command that can
-    /// be taken up says how (continue_as) and returns.
+    /// True where the process that runs the command is about to end and the typer's own goes on in its place: a command that has
+    /// said how it can be taken up (continue_as) returns.
     [[nodiscard]] virtual bool leaving() const { return false; }
-    /// The arguments, without the program's name and options of the profile, with which the typer's process goes on.
-    virtual void continue_as(std::vector<std::string>) {}
+    /// The arguments, without the program's name and options of the profile, with which the typer's process goes on should this
+    /// one end, in peace or not. Empty: as typed.
+    virtual void continue_as(std::vector<std::string>) { }
 };
 
 /// Text from outside as a terminal may show it: one line, no control or direction-changing characters, valid UTF-8; what is not

@@ -16,9 +16,11 @@ std::string sentence(Error const& error)
     case ErrorCode::NoSpace: return "The disk is full. Make space, then go on with `resume`.";
     case ErrorCode::NoAccess: return "A file or folder cannot be read or written: check its permissions.";
     case ErrorCode::Changed: return "A file was changed while it was being sealed. Nothing of it counts: send again.";
-    case ErrorCode::NotVerified: return "This person is not verified yet. Verify by a spoken code first: signet-cli verify NUMBER.";
+    case ErrorCode::NotVerified:
+        return "This person is not verified yet. Verify by a spoken code first: signet-cli verify NUMBER.";
     case ErrorCode::KeyChanged:
-        return "This person's key has changed. It may be a new computer, or someone else. Verify again: signet-cli verify NUMBER.";
+        return "This person's key has changed. It may be a new computer, or someone else. Verify again: signet-cli verify "
+               "NUMBER.";
     case ErrorCode::Away: return "The other person is not signed in.";
     case ErrorCode::Replaced: return "This device signed in elsewhere; that newer sign-in took the place of this one.";
     case ErrorCode::BadProof:

@@ -31,16 +31,23 @@ Result<store::Profile> make_profile(store::ProfileFolder folder, Engine::Options
     return store::Profile::create(std::move(folder), key, slots, clock);
 }
 
+Result<store::DatabaseKeys> unlock(store::SlotFile const& slots, Engine::Options const& options)
+{
+    if (options.key_file.empty()) return store::unwrap_with_passphrase(slots, options.passphrase);
+    SIGNET_TRY(bytes, Engine::key_file_of(options.key_file));
+    return store::unwrap_with_key_file(slots, bytes);
+}
+
 Result<store::Profile> open_profile(store::ProfileFolder folder, Engine::Options const& options, Clock& clock)
 {
-    SIGNET_TRY(slots, folder.read_slots());
-    if (!options.key_file.empty()) {
-        SIGNET_TRY(bytes, Engine::key_file_of(options.key_file));
-        SIGNET_TRY(keys, store::unwrap_with_key_file(slots, bytes));
-        return store::Profile::open(std::move(folder), keys, clock);
-    }
-    SIGNET_TRY(keys, store::unwrap_with_passphrase(slots, options.passphrase));
-    return store::Profile::open(std::move(folder), keys, clock);
+    Result<store::SlotFile> slots = folder.read_slots();
+    if (!slots && slots.error().code == ErrorCode::NotFound)
+        return fail(ErrorCode::Malformed, "the profile's slots are missing: without them nothing opens it");
+    if (!slots) return std::unexpected{slots.error()};
+    Result<store::DatabaseKeys> keys = unlock(*slots, options);
+    if (!keys && keys.error().code == ErrorCode::NotFound) return fail(ErrorCode::WrongKey, keys.error().text);
+    if (!keys) return std::unexpected{keys.error()};
+    return store::Profile::open(std::move(folder), *keys, clock);
 }
 
 } // namespace
@@ -52,7 +59,9 @@ Result<store::KeyFileBytes> Engine::key_file_of(SecretBytes const& bytes)
 }
 
 struct Engine::State {
-    State() : clock{context.get_executor()}, workers{context.get_executor(), std::max(1u, std::thread::hardware_concurrency())} {}
+    State()
+        : clock{context.get_executor()},
+          workers{context.get_executor(), std::max(1u, std::thread::hardware_concurrency())} { }
 
     [[nodiscard]] Env env() { return Env{context.get_executor(), clock, random, network, files, workers}; }
 
@@ -68,7 +77,7 @@ struct Engine::State {
     std::thread thread;
 };
 
-Engine::Engine(std::unique_ptr<State> state) : state_{std::move(state)} {}
+Engine::Engine(std::unique_ptr<State> state) : state_{std::move(state)} { }
 
 Result<std::unique_ptr<Engine>> Engine::start(store::ProfileFolder folder, Options options, OnEvent on_event)
 {

@@ -1,10 +1,15 @@
 #include "core/engine/engine_core.h"
 
 #include "core/base/log.h"
+#include "core/base/utf8.h"
 #include "core/engine/refusals.h"
 #include "core/provisioning/provision.h"
 
 namespace signet::engine {
+
+namespace {
+constexpr std::size_t max_own_name = 200; ///< ours: bytes; it becomes the name of a folder
+}
 
 EngineCore::EngineCore(Env const& env, store::Profile profile, std::function<void(EngineEvent)> tell)
     : board_{env, std::move(profile), std::move(tell)},
@@ -65,7 +70,12 @@ Task<void> EngineCore::finishing(RequestId request, Task<void> task)
 // ---- accounts
 
 struct EngineCore::Adding {
-    Adding(Board& board, RequestId number, identity::ProvisioningLink from) : request{number}, link{std::move(from)}, given{board.env} {}
+    Adding(Board& board, RequestId number, identity::ProvisioningLink from)
+        : request{number},
+          link{std::move(from)},
+          given{board.env}
+    {
+    }
     RequestId request;
     identity::ProvisioningLink link;
     Event given;
@@ -110,7 +120,9 @@ Task<void> EngineCore::add_account(RequestId request, AddAccount command)
     } const forget{adding_, request};
 
     link::Endpoint const server = unwrap(link::parse_endpoint(link->server));
-    auto const ask = [this, &adding](std::string prompt, int tries_left) { return ask_digits(adding, std::move(prompt), tries_left); };
+    auto const ask = [this, &adding](std::string prompt, int tries_left) {
+        return ask_digits(adding, std::move(prompt), tries_left);
+    };
     provisioning::DeviceWords const words{command.device_name.empty() ? "this device" : command.device_name, "desktop", "1"};
     provisioning::Provisioned made = co_await provisioning::provision(board_.env, server, *link, words, ask);
 
@@ -128,7 +140,8 @@ Task<void> EngineCore::add_account(RequestId request, AddAccount command)
     bool const known = find(account.account.number) != nullptr;
     unwrap(known ? board_.profile.accounts().replace(account) : board_.profile.accounts().add(account));
     if (known) {
-        auto const old = std::ranges::find_if(accounts_, [&account](auto const& each) { return each->account().account == account.account; });
+        auto const old =
+            std::ranges::find_if(accounts_, [&account](auto const& each) { return each->account().account == account.account; });
         std::unique_ptr<AccountEngine> const leaving = std::move(*old);
         accounts_.erase(old);
         co_await leaving->stop();
@@ -216,7 +229,10 @@ void EngineCore::act(RequestId request, RenameContact const& command)
     auto const found = pair_of(request, command.own, command.number);
     if (!found) return;
     auto const& [account, peer] = *found;
-    people_result(request, *account, peer, board_.profile.correspondents().rename({account->account().account, peer}, command.name));
+    if (command.name.size() > max_own_name || !is_plain_text(command.name))
+        return board_.finished(request, Error{ErrorCode::InvalidArgument, "a name is plain text of at most 200 bytes"});
+    people_result(request, *account, peer,
+                  board_.profile.correspondents().rename({account->account().account, peer}, command.name));
 }
 
 void EngineCore::act(RequestId request, RemoveContact const& command)

@@ -244,7 +244,7 @@ Result<LockQuestion> read_lock(Files& files, std::string const& path)
 
 Task<OpenedFile> open_file(Env const& env, OpenFile parameters)
 {
-    std::shared_ptr<Folder> const into = unwrap(env.store.open(parameters.into));
+    std::shared_ptr<Folder> const into = unwrap(env.store.make(parameters.into));
     auto const open_work = [&] { return open_up(env.store, parameters, *into); };
     Result<std::shared_ptr<Opened>> opening = co_await on_worker(env, open_work);
     std::shared_ptr<Opened const> const opened = unwrap(std::move(opening));

@@ -4,6 +4,7 @@
 #include "core/envelope/file_path.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace signet::envelope {
@@ -29,8 +30,9 @@ public:
             return {};
         }
         root.sent_as = root.name;
-        for (unsigned number = 2; !top_level_.insert(root.sent_as).second; ++number)
-            root.sent_as = numbered_name(root.name, number);
+        // The number tried last is kept: many equal names do not take their square in time.
+        unsigned& number = numbers_.try_emplace(root.name, 1u).first->second;
+        while (!top_level_.insert(root.sent_as).second) root.sent_as = numbered_name(root.name, ++number);
         root.first_entry = static_cast<std::uint32_t>(listing_.tree.entries.size());
         std::string const sent_as = root.sent_as;
         std::string const name = root.name;
@@ -121,6 +123,7 @@ private:
     Files& files_;
     SourceListing listing_;
     std::unordered_set<std::string> top_level_;
+    std::unordered_map<std::string, unsigned> numbers_; ///< of top-level names that were taken
 };
 
 } // namespace

@@ -36,11 +36,14 @@ wait_for() {
     grep -q -F -- "$2" "$1" || fail "waited for '$2'"
 }
 
-person() { # person NAME COMMAND…: signet-cli as this person
+# become NAME COMMAND…: this shell goes on as signet-cli for this person, so that its process is the one that is ended.
+become() {
     local name=$1
     shift
-    SIGNET_PROFILE_KEY_FILE=$place/$name.key "$bin/signet-cli" --profile "$place/$name" "$@"
+    SIGNET_PROFILE_KEY_FILE=$place/$name.key exec "$bin/signet-cli" --profile "$place/$name" "$@"
 }
+
+person() { (become "$@"); }
 
 field() { sed -n "s/.*\"$1\":\"\\([^\"]*\\)\".*/\\1/p"; }
 
@@ -74,11 +77,11 @@ mkfifo "$place/bob.keys" "$place/ada.keys"
 exec {bob_keys}<>"$place/bob.keys" {ada_keys}<>"$place/ada.keys"
 : >"$place/bob.log"
 : >"$place/ada.log"
-person bob listen --save "$place/received" <"$place/bob.keys" >"$place/bob.log" 2>&1 &
+become bob listen --save "$place/received" <"$place/bob.keys" >"$place/bob.log" 2>&1 &
 bobs=$!
 started+=("$bobs")
 wait_for "$place/bob.log" "Online as" "$bobs"
-person ada verify "$bob" <"$place/ada.keys" >"$place/ada.log" 2>&1 &
+become ada verify "$bob" <"$place/ada.keys" >"$place/ada.log" 2>&1 &
 adas=$!
 started+=("$adas")
 wait_for "$place/bob.log" "Accept? [y/n]" "$bobs"

@@ -41,7 +41,6 @@ Task<Exit> Listening::run()
 {
     interrupted_.spawn("interruption", watch_interruption());
     for (;;) {
-        if (context_.terminal.leaving()) context_.terminal.continue_as({});
         if (context_.terminal.leaving() || context_.terminal.interrupted()) co_return Exit::Interrupted;
         std::optional<engine::EngineEvent> event;
         try {
@@ -148,6 +147,7 @@ Task<Exit> listen(Context& context, ListenWords const& words)
     engine::Finished const finished = co_await context.client.run(engine::GoOnline{own, true, words.save});
     if (finished.error) throw Failure{*finished.error};
 
+    context.terminal.continue_as({}); // as typed
     Listening listening{context, words.once};
     std::optional<Failure> failed;
     Exit exit = Exit::Interrupted;

@@ -37,6 +37,7 @@ public:
 
 private:
     Task<void> watch_interruption();
+    void say_how_to_go_on();
     std::optional<Exit> take(engine::EngineEvent const& event);
     std::optional<Exit> take_state();
     std::optional<Exit> take_connection(engine::ConnectionChanged const& changed);
@@ -64,14 +65,12 @@ private:
 Task<Exit> Following::run()
 {
     watchers_.spawn("interruption", watch_interruption());
+    say_how_to_go_on();
     if (std::optional<Exit> const exit = take_state()) co_return *exit;
     going_online_ = context_.client.post(engine::GoOnline{envelope_.own, false, {}});
-    deadline_ = context_.env.clock.after(wait_ ? std::min(seconds{*wait_}, patience_offline) : patience_offline);
+    deadline_ = context_.env.clock.after(patience_offline);
     for (;;) {
-        if (context_.terminal.leaving()) {
-            context_.terminal.continue_as({"resume", envelope_.id});
-            co_return Exit::Interrupted;
-        }
+        if (context_.terminal.leaving()) co_return Exit::Interrupted;
         if (context_.terminal.interrupted()) {
             context_.terminal.err("The envelope " + envelope_.id + " stays queued. Go on with: signet-cli resume "
                                   + envelope_.id);
@@ -95,6 +94,14 @@ Task<void> Following::watch_interruption()
     context_.client.nudge();
 }
 
+/// Whoever typed the command takes it up so where the process that carries it out ends.
+void Following::say_how_to_go_on()
+{
+    std::vector<std::string> arguments{"resume", envelope_.id};
+    if (wait_) arguments.insert(arguments.end(), {"--wait", std::to_string(*wait_)});
+    context_.terminal.continue_as(std::move(arguments));
+}
+
 Exit Following::give_up()
 {
     context_.terminal.progress({});
@@ -116,6 +123,8 @@ std::optional<Exit> Following::take_connection(engine::ConnectionChanged const& 
         if (!is_away()) deadline_ = never;
     }
     if (changed.state == State::Offline && wait_ == 0) return give_up();
+    if (changed.state == State::Offline && wait_ && !was_online_)
+        deadline_ = std::min(deadline_, context_.env.clock.after(seconds{*wait_}));
     if (changed.state == State::Replaced) {
         context_.terminal.err(sentence(Error{ErrorCode::Replaced, ""}));
         return Exit::NoConnection;
@@ -175,7 +184,9 @@ std::optional<Exit> Following::take(engine::EngineEvent const& event)
         if (!line.empty()) context_.terminal.progress(line);
     }
     if (auto const* changed = std::get_if<engine::EnvelopeChanged>(&event); changed && is_ours(changed->envelope)) {
+        bool const begun_again = changed->envelope.id != envelope_.id;
         envelope_ = changed->envelope;
+        if (begun_again) say_how_to_go_on();
         return take_state();
     }
     return std::nullopt;
@@ -198,6 +209,9 @@ Task<std::optional<engine::EnvelopeInfo>> queue(Context& context, SendWords cons
             if (!words.skip) context.terminal.err("Nothing was sent. Leave these out with --skip.");
         } else if (auto const* envelope = std::get_if<engine::EnvelopeQueued>(&event); envelope && envelope->request == request) {
             queued = envelope->envelope;
+        } else if (auto const* changed = std::get_if<engine::EnvelopeChanged>(&event);
+                   changed && queued && changed->envelope.way == queued->way && changed->envelope.row == queued->row) {
+            queued = changed->envelope; // it may be on its way already
         } else if (auto const* finished = std::get_if<engine::Finished>(&event); finished && finished->request == request) {
             if (finished->error) throw Failure{*finished->error};
             co_return queued;
@@ -239,6 +253,9 @@ Task<Exit> send(Context& context, SendWords const& words)
 Task<Exit> resume(Context& context, ResumeWords const& words)
 {
     engine::EnvelopeInfo envelope = co_await find_envelope(context, words.id);
+    // How an envelope that is over has ended is said, not refused: it may have been delivered while nobody could say so.
+    if (envelope.way == engine::Way::Sent && engine::is_final(envelope.state))
+        co_return co_await follow(context, std::move(envelope), words.wait_seconds);
     engine::Finished const finished = co_await context.client.run(engine::ResumeEnvelope{envelope.id});
     if (finished.error) throw Failure{*finished.error};
     if (envelope.way == engine::Way::Received) co_return Exit::Done;

@@ -110,11 +110,11 @@ void HostileTest::U98_oddWords_data()
     QTest::newRow("empty word") << QStringList{""} << 2;
     QTest::newRow("only dashes") << QStringList{"--"} << 2;
     QTest::newRow("empty number") << QStringList{"verify", ""} << 2;
-    QTest::newRow("empty path") << QStringList{"send", "--to", "NUMBER", ""} << 8;
+    QTest::newRow("empty path") << QStringList{"send", "--to", "NUMBER", ""} << 2;
     QTest::newRow("number with a line end") << QStringList{"add", "NUMBER\n"} << 2;
     QTest::newRow("digits of another script") << QStringList{"add", "١٢٣٤٥٦٧٨٩٠١٢"} << 2;
     QTest::newRow("huge wait") << QStringList{"send", "--to", "NUMBER", "--wait", "99999999999999999999", "x"} << 2;
-    QTest::newRow("control characters in a name") << QStringList{"rename", "NUMBER", "\033[2Jclear"} << 0;
+    QTest::newRow("control characters in a name") << QStringList{"rename", "NUMBER", "\033[2Jclear"} << 2;
     QTest::newRow("a very long name") << QStringList{"rename", "NUMBER", QString(100'000, 'n')} << 2;
     QTest::newRow("a very long id") << QStringList{"resume", QString(100'000, 'f')} << 2;
 }
@@ -159,7 +159,7 @@ void HostileTest::malformedLinks_data()
 void HostileTest::malformedLinks()
 {
     QFETCH(QString, link);
-    Person const carl = world_->make_home("malformed");
+    Person const carl = world_->make_home(QString{"malformed "} + QTest::currentDataTag());
     QVERIFY(write_file(carl.folder + "/order", "123456789\n"));
     Finished const finished = world_->run(carl, {"provision", link, "--order-file", carl.folder + "/order"});
     QVERIFY2(finished.exit_code == 2 || finished.exit_code == 9, QByteArray::number(finished.exit_code) + finished.err.left(300));

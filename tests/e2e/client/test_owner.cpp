@@ -186,7 +186,7 @@ void OwnerTest::secondSignInOfTheDeviceReplacesTheFirst()
     Finished const replaced = first->finish();
     QCOMPARE(replaced.exit_code, 4);
     QVERIFY2(replaced.err.contains("took the place"), replaced.err);
-    QVERIFY2(other->complains("this profile was copied"), other->told());
+    QVERIFY2(other->err().contains("this profile was copied"), other->told());
     QVERIFY(other->runs());
 }
 

@@ -226,7 +226,9 @@ void QueueTest::listsHaveExactlyTheirFields()
     QCOMPARE(world_->run(bob_, {"log", "--received", "--json"}).objects().size(), received.size());
 
     QCOMPARE(world_->run(ada_, {"rename", bob_.number, "Bobby \"B\""}).exit_code, 0);
-    QJsonObject const contact = world_->run(ada_, {"--json", "contacts"}).object();
+    QJsonObject contact;
+    for (QJsonObject const& each : world_->run(ada_, {"--json", "contacts"}).objects())
+        if (each["number"].toString() == bob_.number) contact = each;
     QCOMPARE(contact.keys(), (QStringList{"company", "name", "number", "since", "state"}));
     QCOMPARE(contact["name"].toString(), "Bobby \"B\"");
     QCOMPARE(contact["state"].toString(), "verified");

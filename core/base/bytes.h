@@ -14,8 +14,7 @@ using Bytes = std::vector<std::uint8_t>;
 using ByteView = std::span<std::uint8_t const>;
 using MutableBytes = std::span<std::uint8_t>;
 
-template <std::size_t N>
-using ByteArray = std::array<std::uint8_t, N>;
+template <std::size_t N> using ByteArray = std::array<std::uint8_t, N>;
 
 /// The characters of `text` as bytes; valid as long as `text` is.
 [[nodiscard]] inline ByteView view_of(std::string_view text)
@@ -62,8 +61,7 @@ void store_u64(std::span<std::uint8_t, 8> to, std::uint64_t value);
 [[nodiscard]] std::string to_hex(ByteView bytes);
 
 /// Copies into a fixed array; empty result where the size differs.
-template <std::size_t N>
-[[nodiscard]] bool copy_exact(ByteView from, ByteArray<N>& to)
+template <std::size_t N> [[nodiscard]] bool copy_exact(ByteView from, ByteArray<N>& to)
 {
     if (from.size() != N) return false;
     std::copy(from.begin(), from.end(), to.begin());

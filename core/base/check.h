@@ -9,7 +9,8 @@ namespace signet {
 /// Aborts on a bug, in release too. Never for anything that a peer, a file or a person controls.
 inline void check(bool condition, std::source_location where = std::source_location::current())
 {
-    if (!condition) [[unlikely]] check_failed(where);
+    if (!condition) [[unlikely]]
+        check_failed(where);
 }
 
 } // namespace signet

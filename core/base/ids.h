@@ -9,8 +9,7 @@
 namespace signet {
 
 /// A fixed-size public identifier; `Tag` keeps two kinds apart.
-template <std::size_t N, class Tag>
-struct Id {
+template <std::size_t N, class Tag> struct Id {
     ByteArray<N> bytes{};
 
     static constexpr std::size_t size = N;
@@ -62,15 +61,16 @@ struct Account {
 
 } // namespace signet
 
-template <std::size_t N, class Tag>
-struct std::hash<signet::Id<N, Tag>> {
+template <std::size_t N, class Tag> struct std::hash<signet::Id<N, Tag>> {
     std::size_t operator()(signet::Id<N, Tag> const& id) const noexcept
     {
         return std::hash<std::string_view>{}(signet::text_of(id.bytes));
     }
 };
 
-template <>
-struct std::hash<signet::AccountNumber> {
-    std::size_t operator()(signet::AccountNumber const& number) const noexcept { return std::hash<std::string>{}(number.digits()); }
+template <> struct std::hash<signet::AccountNumber> {
+    std::size_t operator()(signet::AccountNumber const& number) const noexcept
+    {
+        return std::hash<std::string>{}(number.digits());
+    }
 };

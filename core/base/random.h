@@ -10,8 +10,7 @@ public:
     virtual ~Random() = default;
     virtual void fill(MutableBytes bytes) = 0;
 
-    template <std::size_t N>
-    [[nodiscard]] ByteArray<N> array()
+    template <std::size_t N> [[nodiscard]] ByteArray<N> array()
     {
         ByteArray<N> bytes;
         fill(bytes);

@@ -50,8 +50,7 @@ struct Error {
 
 [[nodiscard]] char const* name_of(ErrorCode code);
 
-template <class T>
-using Result = std::expected<T, Error>;
+template <class T> using Result = std::expected<T, Error>;
 
 [[nodiscard]] inline std::unexpected<Error> fail(ErrorCode code, char const* text)
 {
@@ -61,8 +60,8 @@ using Result = std::expected<T, Error>;
 /// What coroutines throw. Only TaskScope and the crossings named in style.md catch it.
 class Failure : public std::exception {
 public:
-    explicit Failure(Error error) : error_{error} {}
-    Failure(ErrorCode code, char const* text) : error_{code, text} {}
+    explicit Failure(Error error) : error_{error} { }
+    Failure(ErrorCode code, char const* text) : error_{code, text} { }
 
     [[nodiscard]] Error error() const { return error_; }
     [[nodiscard]] ErrorCode code() const { return error_.code; }
@@ -73,8 +72,7 @@ private:
 };
 
 /// The crossing from Result to coroutine: the value, or a thrown Failure.
-template <class T>
-T unwrap(Result<T> result)
+template <class T> T unwrap(Result<T> result)
 {
     if (!result) throw Failure{result.error()};
     if constexpr (!std::is_void_v<T>) return std::move(*result);
@@ -93,5 +91,7 @@ T unwrap(Result<T> result)
 
 /// Statement: returns the error of a Result<void>.
 #define SIGNET_CHECKED(...)                                                                                                      \
-    if (auto SIGNET_CONCAT(signet_try_, __LINE__) = (__VA_ARGS__); !SIGNET_CONCAT(signet_try_, __LINE__))                        \
-    return std::unexpected{SIGNET_CONCAT(signet_try_, __LINE__).error()}
+    if (auto SIGNET_CONCAT(signet_try_, __LINE__) = (__VA_ARGS__); !SIGNET_CONCAT(signet_try_, __LINE__)) return std::unexpected \
+        {                                                                                                                        \
+            SIGNET_CONCAT(signet_try_, __LINE__).error()                                                                         \
+        }

@@ -68,8 +68,8 @@ struct TaskScope::Running {
     bool cancelled_before = false; ///< before it started
 };
 
-/// Called when a coroutine is over. A handler that names no executor is cancelled at once; asio::bind_cancellation_slot's would be
-/// cancelled by a dispatched function, which, called from outside the loop, runs late and touches a signal that may be gone.
+/// Called when a coroutine is over. A handler that names no executor is cancelled at once; asio::bind_cancellation_slot's would
+/// be cancelled by a dispatched function, which, called from outside the loop, runs late and touches a signal that may be gone.
 struct TaskScope::OnEnd {
     using cancellation_slot_type = asio::cancellation_slot;
 
@@ -115,8 +115,8 @@ void TaskScope::spawn(char const* name, Task<void> task, std::function<void()> e
     asio::co_spawn(env_.executor, run(which, std::move(task)), OnEnd{this, which});
 }
 
-/// Keeps cancellation away from what Asio itself awaits around a coroutine: Boost 1.81 never calls the completion handler of one that
-/// was cancelled before it began, or that ends cancelled without ever having waited.
+/// Keeps cancellation away from what Asio itself awaits around a coroutine: Boost 1.81 never calls the completion handler of one
+/// that was cancelled before it began, or that ends cancelled without ever having waited.
 Task<void> TaskScope::run(std::list<Running>::iterator which, Task<void> task)
 {
     which->started = true;

@@ -17,8 +17,7 @@
 namespace signet {
 
 /// A coroutine of the engine's or the server's thread. Ends by returning, or by throwing Failure.
-template <class T>
-using Task = boost::asio::awaitable<T>;
+template <class T> using Task = boost::asio::awaitable<T>;
 
 /// Something that coroutines wait for and anything on the same thread announces.
 class Event {
@@ -55,13 +54,15 @@ public:
 
     /// Starts a coroutine. `name` is static text for the log. Cancelled is not reported.
     /// `ended` runs on the thread when the coroutine is over and its locals are gone, however it ended; after `report`.
-    /// While stop() is under way nothing starts: the task and `ended` are dropped, so that one restarting another comes to an end.
+    /// While stop() is under way nothing starts: the task and `ended` are dropped, so that one restarting another comes to an
+    /// end.
     void spawn(char const* name, Task<void> task, std::function<void()> ended = {});
     /// Cancels everything; what runs unwinds at its next wait.
     void cancel();
-    /// Cancels everything and waits until all has ended. Never called from a coroutine of this scope. When cancelled itself it still
-    /// waits for all to end, and then throws Cancelled. A coroutine that owns a scope and has been cancelled before it comes here
-    /// must `co_await boost::asio::this_coro::reset_cancellation_state()` first: a cancelled coroutine can wait for nothing more.
+    /// Cancels everything and waits until all has ended. Never called from a coroutine of this scope. When cancelled itself it
+    /// still waits for all to end, and then throws Cancelled. A coroutine that owns a scope and has been cancelled before it
+    /// comes here must `co_await boost::asio::this_coro::reset_cancellation_state()` first: a cancelled coroutine can wait for
+    /// nothing more.
     Task<void> stop();
     /// Waits until all has ended by itself.
     Task<void> join();
@@ -81,8 +82,7 @@ private:
 };
 
 /// Awaits `task`, then stops `scope`, however the task ended, cancelled too: for an owner whose coroutines refer to its locals.
-template <class T>
-Task<T> and_stop(TaskScope& scope, Task<T> task)
+template <class T> Task<T> and_stop(TaskScope& scope, Task<T> task)
 {
     std::exception_ptr thrown;
     std::optional<std::conditional_t<std::is_void_v<T>, bool, T>> value;
@@ -101,14 +101,14 @@ Task<T> and_stop(TaskScope& scope, Task<T> task)
 }
 
 /// Runs `work`, a pure function of the values it captured, on a worker thread; the coroutine goes on with its result.
-/// The work is always finished before this returns or throws, so it may refer to the caller's locals. What it throws, this throws.
-/// Where it throws Cancelled, the coroutine's cancellation state has been reset: who catches that has to end all the same.
-template <class F>
-auto on_worker(Env const& env, F work) -> Task<std::invoke_result_t<F>>
+/// The work is always finished before this returns or throws, so it may refer to the caller's locals. What it throws, this
+/// throws. Where it throws Cancelled, the coroutine's cancellation state has been reset: who catches that has to end all the
+/// same.
+template <class F> auto on_worker(Env const& env, F work) -> Task<std::invoke_result_t<F>>
 {
     using Value = std::invoke_result_t<F>;
     struct State {
-        explicit State(Env const& e) : done_event{e} {}
+        explicit State(Env const& e) : done_event{e} { }
         Event done_event;
         bool done = false;
         std::exception_ptr thrown;

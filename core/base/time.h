@@ -33,8 +33,14 @@ inline constexpr Instant never = Instant::max();
 
 /// RFC 3339 in UTC with seconds, as "2026-11-21T09:30:00Z".
 [[nodiscard]] std::string rfc3339(WallTime time);
-[[nodiscard]] inline std::int64_t milliseconds_of(WallTime time) { return time.time_since_epoch().count(); }
-[[nodiscard]] inline WallTime wall_time(std::int64_t milliseconds_since_1970) { return WallTime{milliseconds{milliseconds_since_1970}}; }
+[[nodiscard]] inline std::int64_t milliseconds_of(WallTime time)
+{
+    return time.time_since_epoch().count();
+}
+[[nodiscard]] inline WallTime wall_time(std::int64_t milliseconds_since_1970)
+{
+    return WallTime{milliseconds{milliseconds_since_1970}};
+}
 
 /// Time as Env gives it. Used on the thread of its executor only.
 class Clock {

@@ -15,8 +15,7 @@ namespace signet::crypto {
 void derive_into(ByteView secret, std::string_view label, ByteView context, MutableBytes out);
 
 /// `derive` of protocol.md §0 with a result of its own secret type: derive<WrapKey>(k.expose(), "signet/1 …", context).
-template <class SecretType>
-[[nodiscard]] SecretType derive(ByteView secret, std::string_view label, ByteView context = {})
+template <class SecretType> [[nodiscard]] SecretType derive(ByteView secret, std::string_view label, ByteView context = {})
 {
     SecretType key = SecretType::blank();
     derive_into(secret, label, context, key.expose_mutable());
@@ -61,7 +60,8 @@ private:
 };
 
 /// BadSignature unless it is this key's signature over label | 0x00 | parts. Malleable and small-order encodings are refused.
-[[nodiscard]] Result<void> verify(VerifyKey const& key, std::string_view label, std::initializer_list<ByteView> parts, ByteView signature);
+[[nodiscard]] Result<void> verify(VerifyKey const& key, std::string_view label, std::initializer_list<ByteView> parts,
+                                  ByteView signature);
 
 // ---- agreement: X25519, RFC 7748
 

@@ -8,7 +8,8 @@
 
 namespace signet {
 
-/// Must be called once before anything of core/crypto is used; aborts where libsodium cannot start. Any thread, any number of times.
+/// Must be called once before anything of core/crypto is used; aborts where libsodium cannot start. Any thread, any number of
+/// times.
 void start_crypto();
 
 namespace secret_arena {
@@ -21,8 +22,7 @@ void give_back(MutableBytes slot) noexcept; ///< wipes it
 } // namespace secret_arena
 
 /// N secret bytes with a purpose. Moves, never copies; wiped when destroyed or moved from; no comparison, no output.
-template <std::size_t N, class Tag>
-class Secret {
+template <std::size_t N, class Tag> class Secret {
 public:
     static constexpr std::size_t size = N;
 
@@ -49,7 +49,7 @@ public:
         return secret;
     }
 
-    Secret(Secret&& other) noexcept : slot_{std::exchange(other.slot_, {})} {}
+    Secret(Secret&& other) noexcept : slot_{std::exchange(other.slot_, {})} { }
     Secret& operator=(Secret&& other) noexcept
     {
         if (this != &other) {
@@ -84,8 +84,7 @@ private:
 
 void check_secret_filled(bool filled);
 
-template <std::size_t N, class Tag>
-void Secret<N, Tag>::check_filled() const
+template <std::size_t N, class Tag> void Secret<N, Tag>::check_filled() const
 {
     check_secret_filled(!slot_.empty());
 }
@@ -97,7 +96,7 @@ public:
     [[nodiscard]] static SecretBytes blank(std::size_t size);
     [[nodiscard]] static SecretBytes copy_of(ByteView bytes);
 
-    SecretBytes(SecretBytes&& other) noexcept : slot_{std::exchange(other.slot_, {})} {}
+    SecretBytes(SecretBytes&& other) noexcept : slot_{std::exchange(other.slot_, {})} { }
     SecretBytes& operator=(SecretBytes&& other) noexcept;
     ~SecretBytes() { wipe(); }
 

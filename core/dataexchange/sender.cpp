@@ -51,8 +51,8 @@ Task<pb::Control> next_control(Inputs const& in, seconds patience)
     co_return std::move(record.control);
 }
 
-/// §6.6 "a repeated run of a complete envelope goes A2, Ack{complete}, Receipt". Sealing had been complete then; after a power cut
-/// the spool may have lost its end: it is sealed again, and the same contents have the same hash.
+/// §6.6 "a repeated run of a complete envelope goes A2, Ack{complete}, Receipt". Sealing had been complete then; after a power
+/// cut the spool may have lost its end: it is sealed again, and the same contents have the same hash.
 Task<SendOutcome> hear_receipt_again(Inputs const& in, envelope::OutgoingEnvelope& envelope, Session const& session)
 {
     pb::Control const control = co_await next_control(in, silence_limit);

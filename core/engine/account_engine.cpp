@@ -9,14 +9,17 @@
 namespace signet::engine {
 
 namespace {
-constexpr std::size_t max_incoming = 16;   ///< ours: envelopes received at once by one account
-constexpr seconds online_patience = 15s;   ///< for a command that needs the connection
+constexpr std::size_t max_incoming = 16; ///< ours: envelopes received at once by one account
+constexpr seconds online_patience = 15s; ///< for a command that needs the connection
 } // namespace
 
 /// One envelope coming in: what the person may do to it, and what windows see of it.
 struct AccountEngine::Run final : dataexchange::Watch {
     Run(Board& on, std::map<store::RowId, Run*>& runs, Receiving::Call call)
-        : board{on}, incoming{runs}, peer{call.pair.peer}, inbox{on, std::move(call)}
+        : board{on},
+          incoming{runs},
+          peer{call.pair.peer},
+          inbox{on, std::move(call)}
     {
     }
     ~Run() override
@@ -32,13 +35,16 @@ struct AccountEngine::Run final : dataexchange::Watch {
     void progress(std::uint64_t chunks) override
     {
         if (inbox.row())
-            board.tell(TransferProgress{*inbox.row(), Way::Received, std::min(inbox.bytes(), chunks * envelope::block_size), inbox.bytes()});
+            board.tell(TransferProgress{*inbox.row(), Way::Received, std::min(inbox.bytes(), chunks * envelope::block_size),
+                                        inbox.bytes()});
     }
     void held_up(std::optional<identity::RefusedBy> by, pb::Pause::Reason reason) override
     {
         if (!by) return inbox.set_state(store::EnvelopeState::Receiving);
         bool const ours = *by == identity::RefusedBy::Us;
-        inbox.hold_up(ours, Reason{ours ? Reason::Says::Us : Reason::Says::Peer, reason == pb::Pause::NO_SPACE ? "no space" : "paused", {}});
+        inbox.hold_up(
+            ours,
+            Reason{ours ? Reason::Says::Us : Reason::Says::Peer, reason == pb::Pause::NO_SPACE ? "no space" : "paused", {}});
     }
 
     Board& board;
@@ -49,9 +55,15 @@ struct AccountEngine::Run final : dataexchange::Watch {
 };
 
 AccountEngine::AccountEngine(Board& board, Dialogue::Registry& dialogues, store::OwnAccount account)
-    : board_{board}, dialogues_{dialogues}, account_{std::move(account)}, session_{board, account_, *this},
+    : board_{board},
+      dialogues_{dialogues},
+      account_{std::move(account)},
+      session_{board, account_, *this},
       peers_{board, account_.account, [this](Account const& peer, EnvelopeId const& id) { peer_cancelled(peer, id); }},
-      tasks_{board.env, [](char const* name, Error error) { log::warning("a task of the engine failed", {{"task", name}, {"error", error.text}}); }},
+      tasks_{board.env,
+             [](char const* name, Error error) {
+                 log::warning("a task of the engine failed", {{"task", name}, {"error", error.text}});
+             }},
       courier_{board, session_, peers_, account_, tasks_}
 {
 }
@@ -114,7 +126,8 @@ keyexchange::Inputs AccountEngine::exchange_inputs(link::CallChannel& channel, A
     if (known && *known && (*known)->account_key) {
         key = (*known)->account_key;
         if ((*known)->device_list)
-            if (Result<identity::DeviceList> opened = identity::open_device_list(*(*known)->device_list, *key)) list = std::move(*opened);
+            if (Result<identity::DeviceList> opened = identity::open_device_list(*(*known)->device_list, *key))
+                list = std::move(*opened);
     }
     return keyexchange::Inputs{board_.env, channel, account_.device, peer, key, std::move(list), dialogue};
 }
@@ -165,10 +178,16 @@ Task<void> AccountEngine::exchange_as_sender(RequestId request, Account peer)
     exchanges_out_.erase(call.tracking);
     auto const* const refusal = outcome ? std::get_if<identity::Refusal>(&*outcome) : nullptr;
     if (not_taken && !outcome) failed = Error{ErrorCode::Refused, "the other side does not take the call"};
-    Reason const reason = not_taken && !outcome ? *not_taken : failed ? reason_of(*failed) : refusal ? reason_of(*refusal) : Reason{};
+    Reason const reason = not_taken && !outcome ? *not_taken
+                          : failed              ? reason_of(*failed)
+                          : refusal             ? reason_of(*refusal)
+                                                : Reason{};
     dialogue.ended(!failed && !refusal, reason);
     session_.send_waiting_requests();
-    board_.finished(request, failed ? failed : refusal ? std::optional{error_of(*refusal)} : std::nullopt,
+    board_.finished(request,
+                    failed    ? failed
+                    : refusal ? std::optional{error_of(*refusal)}
+                              : std::nullopt,
                     failed && !not_taken ? Reason{} : reason);
 }
 

@@ -29,7 +29,18 @@ enum class ContactState { Verified, Unverified, Waiting, Changed, Blocked };
 [[nodiscard]] char const* name_of(ContactState state);
 
 enum class EnvelopeState {
-    Sealing, Waiting, Calling, Sending, Receiving, Paused, Interrupted, Delivered, Received, Refused, Failed, Cancelled
+    Sealing,
+    Waiting,
+    Calling,
+    Sending,
+    Receiving,
+    Paused,
+    Interrupted,
+    Delivered,
+    Received,
+    Refused,
+    Failed,
+    Cancelled
 };
 [[nodiscard]] char const* name_of(EnvelopeState state);
 /// True where nothing more happens by itself or by `resume`.
@@ -71,9 +82,9 @@ struct EnvelopeInfo {
     std::uint64_t bytes = 0;
     EnvelopeState state = EnvelopeState::Sealing;
     Reason reason;
-    bool waits_for_person = false; ///< the engine has stopped trying by itself: `resume` goes on
-    std::string tracking; ///< of the last call, hex; empty before the first
-    std::string path;     ///< received: the folder it lies in; empty before
+    bool waits_for_person = false;  ///< the engine has stopped trying by itself: `resume` goes on
+    std::string tracking;           ///< of the last call, hex; empty before the first
+    std::string path;               ///< received: the folder it lies in; empty before
     std::vector<std::string> names; ///< received: top-level names as they lie there
 };
 
@@ -84,11 +95,11 @@ struct AddAccount {
     std::string device_name;
 }; ///< asks with NeedDigits
 struct GiveDigits {
-    RequestId request; ///< of the AddAccount
+    RequestId request;  ///< of the AddAccount
     SecretBytes digits; ///< empty: give up
 };
-struct ListAccounts {};   ///< answered by Accounts
-struct ListContacts {};   ///< answered by Contacts
+struct ListAccounts { }; ///< answered by Accounts
+struct ListContacts { }; ///< answered by Contacts
 struct AddContact {
     AccountNumber own;
     AccountNumber number;
@@ -145,7 +156,7 @@ struct PauseEnvelope {
 struct CancelEnvelope {
     std::string id;
 };
-struct ListEnvelopes {}; ///< answered by Envelopes, oldest first
+struct ListEnvelopes { }; ///< answered by Envelopes, oldest first
 struct ExportEvidence {
     std::string file; ///< absolute
 };
@@ -169,9 +180,10 @@ struct StopReceiving {
     std::optional<AccountNumber> own;
 };
 
-using Command = std::variant<AddAccount, GiveDigits, ListAccounts, ListContacts, AddContact, RenameContact, RemoveContact, BlockContact, WithdrawContact,
-                             GoOnline, VerifyContact, AnswerKeyExchange, SendEnvelope, ResumeEnvelope, PauseEnvelope, CancelEnvelope,
-                             ListEnvelopes, ExportEvidence, SealFor, OpenSealed, StopReceiving>;
+using Command =
+    std::variant<AddAccount, GiveDigits, ListAccounts, ListContacts, AddContact, RenameContact, RemoveContact, BlockContact,
+                 WithdrawContact, GoOnline, VerifyContact, AnswerKeyExchange, SendEnvelope, ResumeEnvelope, PauseEnvelope,
+                 CancelEnvelope, ListEnvelopes, ExportEvidence, SealFor, OpenSealed, StopReceiving>;
 
 // ---- events
 
@@ -266,8 +278,8 @@ struct Opened {
     AccountNumber to;
 };
 
-using EngineEvent = std::variant<Finished, NeedDigits, AccountAdded, Accounts, Contacts, Envelopes, EnvelopeQueued, SourceProblems,
-                                 EnvelopeChanged, TransferProgress, ConnectionChanged, NeedAccept, NeedCode, ShowCode, ExchangeEnded,
-                                 ContactChanged, Opened>;
+using EngineEvent = std::variant<Finished, NeedDigits, AccountAdded, Accounts, Contacts, Envelopes, EnvelopeQueued,
+                                 SourceProblems, EnvelopeChanged, TransferProgress, ConnectionChanged, NeedAccept, NeedCode,
+                                 ShowCode, ExchangeEnded, ContactChanged, Opened>;
 
 } // namespace signet::engine

@@ -88,7 +88,7 @@ EnvelopeInfo info_of(store::EnvelopeRow const& row)
 
 ContactInfo info_of(store::Correspondent const& contact)
 {
-    return ContactInfo{contact.pair.own.number, contact.pair.peer.number, contact.shown_name(),
+    return ContactInfo{contact.pair.own.number, contact.pair.peer.number,   contact.shown_name(),
                        contact.company,         state_of(contact.standing), contact.since};
 }
 

@@ -12,7 +12,9 @@ namespace signet::engine {
 class Board {
 public:
     Board(Env const& env, store::Profile profile, std::function<void(EngineEvent)> tell)
-        : env{env}, profile{std::move(profile)}, tell_{std::move(tell)}
+        : env{env},
+          profile{std::move(profile)},
+          tell_{std::move(tell)}
     {
     }
 

@@ -5,14 +5,19 @@
 namespace signet::engine {
 
 namespace {
-constexpr std::size_t sealing_at_once = 4;      ///< each uses all workers and its own buffers
-constexpr milliseconds first_pause = 300ms;     ///< doubles up to longest_pause
+constexpr std::size_t sealing_at_once = 4;  ///< each uses all workers and its own buffers
+constexpr milliseconds first_pause = 300ms; ///< doubles up to longest_pause
 constexpr milliseconds longest_pause = 60s;
-constexpr minutes look_again = 10min;           ///< for a recipient whose coming nobody told us of
+constexpr minutes look_again = 10min; ///< for a recipient whose coming nobody told us of
 } // namespace
 
 Courier::Courier(Board& board, Session& session, KnownPeers& peers, store::OwnAccount const& own, TaskScope& scope)
-    : board_{board}, session_{session}, peers_{peers}, own_{own}, scope_{scope}, sealing_turns_{board.env, sealing_at_once}
+    : board_{board},
+      session_{session},
+      peers_{peers},
+      own_{own},
+      scope_{scope},
+      sealing_turns_{board.env, sealing_at_once}
 {
 }
 
@@ -131,7 +136,8 @@ Task<void> Courier::carry_on(Sending& sending, Carried& carried)
             co_await wait(carried, board_.env.clock.after(look_again));
             pause = first_pause;
         } else if (next == Sending::Next::Pause) {
-            auto const jitter = static_cast<std::int64_t>(board_.env.random.below(static_cast<std::uint64_t>(pause.count()) / 2 + 1));
+            auto const jitter =
+                static_cast<std::int64_t>(board_.env.random.below(static_cast<std::uint64_t>(pause.count()) / 2 + 1));
             co_await wait(carried, board_.env.clock.after(pause + milliseconds{jitter}));
             pause = std::min(pause * 2, longest_pause);
         }

@@ -27,7 +27,7 @@ public:
 
 private:
     struct Carried {
-        explicit Carried(Env const& env) : woken{env} {}
+        explicit Carried(Env const& env) : woken{env} { }
         Event woken;
         bool woke = false;
         bool dropped = false;

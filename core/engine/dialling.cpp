@@ -38,8 +38,8 @@ Task<std::variant<Dialled, pb::ServerNak>> dial(Board& board, Session& session, 
     auto [ticket, call_key] = unwrap(keys_of(ok.ticket(), ok.call_key()));
     link::Endpoint const relay = unwrap(session.relay(ok.relay()));
     Instant const deadline = board.env.clock.after(open_timeout);
-    dialled.channel
-        = co_await link::CallChannel::open(board.env, relay, ticket, std::move(call_key), link::Direction::Initiator, deadline);
+    dialled.channel =
+        co_await link::CallChannel::open(board.env, relay, ticket, std::move(call_key), link::Direction::Initiator, deadline);
     co_return dialled;
 }
 

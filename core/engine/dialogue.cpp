@@ -6,7 +6,11 @@
 namespace signet::engine {
 
 Dialogue::Dialogue(Board& board, Registry& registry, About about)
-    : board_{board}, registry_{registry}, about_{std::move(about)}, number_{board.next_dialogue()}, answered_{board.env}
+    : board_{board},
+      registry_{registry},
+      about_{std::move(about)},
+      number_{board.next_dialogue()},
+      answered_{board.env}
 {
     registry_.emplace(number_, this);
 }
@@ -32,9 +36,9 @@ Task<AnswerKeyExchange> Dialogue::next_answer(Instant deadline)
 void Dialogue::ended(bool verified, Reason reason)
 {
     if (run_) {
-        store::RunResult const result = verified                                                ? store::RunResult::Verified
-                                        : reason.code == "declined"                             ? store::RunResult::Declined
-                                                                                                : store::RunResult::Failed;
+        store::RunResult const result = verified                    ? store::RunResult::Verified
+                                        : reason.code == "declined" ? store::RunResult::Declined
+                                                                    : store::RunResult::Failed;
         Result<void> const kept = board_.profile.runs().finished(*run_, result, reason.code);
         if (!kept) log::error("a key exchange's end was not kept", {{"error", kept.error().text}});
     }
@@ -87,16 +91,9 @@ Result<void> Dialogue::count_run(Account const& peer)
 
 Result<void> Dialogue::save(keyexchange::Verified verified)
 {
-    store::Verification verification{about_.pair,
-                                     about_.role,
-                                     about_.name,
-                                     about_.company,
-                                     verified.key_id,
-                                     &verified.key,
-                                     verified.peer_key,
-                                     verified.device.list.serial,
-                                     verified.device_list,
-                                     false};
+    store::Verification verification{about_.pair,          about_.role,   about_.name,       about_.company,
+                                     verified.key_id,      &verified.key, verified.peer_key, verified.device.list.serial,
+                                     verified.device_list, false};
     SIGNET_CHECKED(board_.profile.correspondents().save_verified(verification));
     board_.tell_contact(about_.pair);
     return {};

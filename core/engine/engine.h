@@ -21,8 +21,8 @@ public:
     };
 
     /// Opens the profile (slow with a passphrase) and starts the thread. `on_event` is called on that thread.
-    /// `folder` was taken before anybody was asked for a passphrase. Errors: WrongKey, NotFound, Malformed, Disk, NoSpace, NoAccess,
-    /// Unsupported.
+    /// `folder` was taken before anybody was asked for a passphrase. Errors: WrongKey, NotFound, Malformed, Disk, NoSpace,
+    /// NoAccess, Unsupported.
     [[nodiscard]] static Result<std::unique_ptr<Engine>> start(store::ProfileFolder folder, Options options, OnEvent on_event);
     /// WrongKey unless it has 32 bytes.
     [[nodiscard]] static Result<store::KeyFileBytes> key_file_of(SecretBytes const& bytes);

@@ -4,7 +4,8 @@
 
 namespace signet::engine {
 
-/// The engine without its thread: carries commands out on the executor's thread and tells events. The simulation runs it directly.
+/// The engine without its thread: carries commands out on the executor's thread and tells events. The simulation runs it
+/// directly.
 class EngineCore {
 public:
     /// `profile` is open. Takes up what a killed process left.

@@ -17,7 +17,8 @@ Task<envelope::SourceTree> list(Board& board, RequestId request, std::vector<std
     envelope::SourceListing listing = unwrap(std::move(listed));
     if (!listing.problems.empty()) {
         SourceProblems problems{request, {}};
-        for (envelope::SourceProblem const& each : listing.problems) problems.all.push_back({each.path, envelope::name_of(each.kind)});
+        for (envelope::SourceProblem const& each : listing.problems)
+            problems.all.push_back({each.path, envelope::name_of(each.kind)});
         board.tell(std::move(problems));
         if (!skip_problems) throw Failure{ErrorCode::NoAccess, "some of it cannot be sent"};
     }
@@ -44,8 +45,8 @@ Task<void> EngineCore::send_envelope(RequestId request, SendEnvelope command)
     require_usable_key(board_, pair);
     envelope::SourceTree tree = co_await list(board_, request, command.paths, command.skip_problems);
     FreshEnvelope const fresh = make_fresh(board_.env.random);
-    store::NewSent const sent{fresh.id,         pair,         &fresh.key,   fresh.key_commit, command.compress, command.paths,
-                              fresh.spool,      tree.files(), tree.bytes()};
+    store::NewSent const sent{fresh.id,      pair,        &fresh.key,   fresh.key_commit, command.compress,
+                              command.paths, fresh.spool, tree.files(), tree.bytes()};
     store::RowId const row = unwrap(board_.profile.sent().begin(sent));
     unwrap(board_.profile.make_durable());
     store::SentEnvelope const stored = unwrap(board_.profile.sent().get(row));
@@ -84,7 +85,8 @@ Task<void> EngineCore::seal_for(RequestId request, SealFor command)
 Task<void> EngineCore::open_sealed(RequestId request, OpenSealed command)
 {
     envelope::LockQuestion const question = unwrap(envelope::read_lock(board_.env.store, command.file));
-    if (question.mode != envelope::LockMode::Ltk) throw Failure{ErrorCode::InvalidArgument, "this file was not sealed for a person"};
+    if (question.mode != envelope::LockMode::Ltk)
+        throw Failure{ErrorCode::InvalidArgument, "this file was not sealed for a person"};
     std::optional<store::LockKey> const key = unwrap(board_.profile.correspondents().key_for_lock(store::LtkId{question.ltk_id}));
     if (!key) throw Failure{ErrorCode::WrongKey, "no key of this profile opens it"};
     envelope::OpenFile open;

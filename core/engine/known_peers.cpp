@@ -3,7 +3,9 @@
 namespace signet::engine {
 
 KnownPeers::KnownPeers(Board& board, Account own, std::function<void(Account const&, EnvelopeId const&)> cancelled)
-    : board_{board}, own_{own}, cancelled_{std::move(cancelled)}
+    : board_{board},
+      own_{own},
+      cancelled_{std::move(cancelled)}
 {
 }
 

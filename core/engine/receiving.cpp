@@ -30,7 +30,8 @@ void note(Result<void> const& kept)
 void wipe_leftover_parts(Board& board)
 {
     if (Result<std::vector<store::RowId>> const stale = board.profile.received().stale(); stale)
-        for (store::RowId const row : *stale) note(board.profile.received().ended(row, store::EnvelopeState::Failed, {"too old", {}}));
+        for (store::RowId const row : *stale)
+            note(board.profile.received().ended(row, store::EnvelopeState::Failed, {"too old", {}}));
     Result<std::vector<store::Leftover>> const leftovers = board.profile.received().leftovers();
     if (!leftovers) return;
     for (store::Leftover const& each : *leftovers) {
@@ -48,13 +49,13 @@ void finish_planned_placements(Board& board)
         Result<store::ReceivedEnvelope> const envelope = board.profile.received().get(row);
         if (!envelope) continue;
         bool const placed = board.env.store.open(envelope->details.path).has_value();
-        Result<FolderPtr> const part
-            = board.env.store.open(envelope->details.save_folder + "/" + parts_name + "/" + envelope->details.part);
+        Result<FolderPtr> const part =
+            board.env.store.open(envelope->details.save_folder + "/" + parts_name + "/" + envelope->details.part);
         if (placed && !part) note(board.profile.received().complete(row));
     }
 }
 
-Receiving::Receiving(Board& board, Call call) : board_{board}, call_{std::move(call)} {}
+Receiving::Receiving(Board& board, Call call) : board_{board}, call_{std::move(call)} { }
 
 void Receiving::set_state(store::EnvelopeState state, Reason reason)
 {
@@ -93,12 +94,13 @@ Task<dataexchange::Inbox::Answer> Receiving::begin(dataexchange::Offer offer)
     auto const refuse = [](pb::Nak::Reason reason, char const* detail) {
         return Answer{identity::Refusal{reason, detail, identity::RefusedBy::Us}};
     };
-    store::Offered offered{offer.id,      call_.pair,     offer.key_commit, offer.files,
-                           offer.bytes,   offer.replaces, call_.tracking,   to_hex(board_.env.random.array<16>()),
+    store::Offered offered{offer.id,         call_.pair,     offer.key_commit, offer.files,
+                           offer.bytes,      offer.replaces, call_.tracking,   to_hex(board_.env.random.array<16>()),
                            call_.save_folder};
     Result<store::AcceptedOffer> const accepted = board_.profile.received().accept(offered);
     if (!accepted && accepted.error().code == ErrorCode::Cancelled) co_return refuse(pb::Nak::CANCELLED, "");
-    if (!accepted && accepted.error().code == ErrorCode::NotAllowed) co_return refuse(pb::Nak::RESTART, "another key under this id");
+    if (!accepted && accepted.error().code == ErrorCode::NotAllowed)
+        co_return refuse(pb::Nak::RESTART, "another key under this id");
     if (!accepted && accepted.error().code == ErrorCode::NotFound) co_return refuse(pb::Nak::REFUSED, "");
     row_ = unwrap(accepted).row;
     store::ReceivedEnvelope const stored = unwrap(board_.profile.received().get(*row_));
@@ -161,8 +163,8 @@ Task<void> Receiving::deliver()
         std::string const first = wanted;
         for (unsigned copy = 2; place->info(wanted); ++copy) wanted = envelope::numbered_name(first, copy);
     }
-    store::Placement placement{save_folder_ + "/" + party + "/" + wanted, parts_->top_level_names(), unwrap(parts_->content_hash()),
-                               bytes_of(parts_->header())};
+    store::Placement placement{save_folder_ + "/" + party + "/" + wanted, parts_->top_level_names(),
+                               unwrap(parts_->content_hash()), bytes_of(parts_->header())};
     co_await parts_->sync(); // the plan is a redo log: what it will rename has to be there after a power cut
     unwrap(board_.profile.received().plan_placement(*row_, placement));
     envelope::ReceivedParts::Delivered const delivered = co_await parts_->deliver(std::move(place), wanted);
@@ -182,8 +184,7 @@ Task<void> Receiving::wipe()
     co_await parts_->stop();
     parts_.reset();
     if (!row_) co_return;
-    note(board_.profile.received().start_over(*row_, to_hex(board_.env.random.array<16>()),
-                                              {"bad file proof", {}}));
+    note(board_.profile.received().start_over(*row_, to_hex(board_.env.random.array<16>()), {"bad file proof", {}}));
     wipe_leftover_parts(board_);
 }
 
@@ -207,7 +208,9 @@ Task<void> Receiving::conclude(dataexchange::ReceiveOutcome outcome)
         if (!received->again) board_.tell_envelope(*row_, store::EnvelopeDirection::Received);
     } else if (auto const* const paused = std::get_if<dataexchange::Paused>(&outcome)) {
         bool const ours = paused->by == identity::RefusedBy::Us;
-        hold_up(ours, Reason{ours ? Reason::Says::Us : Reason::Says::Peer, paused->reason == pb::Pause::NO_SPACE ? "no space" : "paused", {}});
+        hold_up(ours, Reason{ours ? Reason::Says::Us : Reason::Says::Peer,
+                             paused->reason == pb::Pause::NO_SPACE ? "no space" : "paused",
+                             {}});
     } else if (auto const* const cancelled = std::get_if<dataexchange::Cancelled>(&outcome)) {
         bool const ours = cancelled->by == identity::RefusedBy::Us;
         Reason const why{ours ? Reason::Says::Us : Reason::Says::Peer, ours ? "cancelled" : "withdrawn", {}};

@@ -58,7 +58,7 @@ FreshEnvelope make_fresh(Random& random)
 /// Tells windows what the recipient holds, and the log what holds the call up.
 class Sending::Progress final : public dataexchange::Watch {
 public:
-    explicit Progress(Sending& sending) : sending_{sending} {}
+    explicit Progress(Sending& sending) : sending_{sending} { }
 
     void started(std::uint64_t next) override
     {
@@ -86,7 +86,13 @@ private:
 
 Sending::Sending(Board& board, Session& session, KnownPeers& peers, Turns& sealing_turns, store::OwnAccount const& own,
                  store::RowId row, std::optional<envelope::SourceTree> tree)
-    : board_{board}, session_{session}, own_{own}, row_{row}, peers_{peers}, sealing_turns_{sealing_turns}, tree_{std::move(tree)},
+    : board_{board},
+      session_{session},
+      own_{own},
+      row_{row},
+      peers_{peers},
+      sealing_turns_{sealing_turns},
+      tree_{std::move(tree)},
       sealing_{board.env, {}}
 {
     Result<store::SentEnvelope> const stored = board.profile.sent().get(row);
@@ -143,8 +149,8 @@ Task<void> Sending::open_fresh(store::SentEnvelope const& stored)
     envelope::SealOptions options;
     options.compress = stored.details.compress;
     options.suite = crypto::prefers_aes() ? crypto::Suite::Aes256Gcm : crypto::Suite::ChaCha20Poly1305;
-    envelope::SpooledEnvelope::Start start{std::move(folder), std::move(*tree_),          stored.row.id, stored.details.key.duplicate(),
-                                           options,           stored.details.replaces};
+    envelope::SpooledEnvelope::Start start{
+        std::move(folder), std::move(*tree_), stored.row.id, stored.details.key.duplicate(), options, stored.details.replaces};
     tree_.reset();
     envelope_ = co_await envelope::SpooledEnvelope::start(board_.env, std::move(start));
     unwrap(board_.profile.sent().set_header(row_, envelope_->header(), envelope_->files(), envelope_->bytes()));
@@ -158,7 +164,8 @@ Task<void> Sending::open()
         FolderPtr folder = unwrap(spool_folder(board_.profile, stored.details.spool));
         envelope::EnvelopeKey key = stored.details.key.duplicate();
         try {
-            envelope_ = co_await envelope::SpooledEnvelope::resume(board_.env, std::move(folder), std::move(key), stored.details.replaces);
+            envelope_ = co_await envelope::SpooledEnvelope::resume(board_.env, std::move(folder), std::move(key),
+                                                                   stored.details.replaces);
         } catch (Failure const& failure) {
             if (failure.code() != ErrorCode::NotFound) throw;
             fresh = true; // killed before its head was written
@@ -276,7 +283,8 @@ Task<Sending::Next> Sending::conclude(dataexchange::SendOutcome outcome)
     if (auto const* const refusal = std::get_if<identity::Refusal>(&outcome)) co_return co_await conclude_refusal(*refusal);
     if (auto const* const paused = std::get_if<dataexchange::Paused>(&outcome)) {
         bool const ours = paused->by == identity::RefusedBy::Us;
-        Reason const why{ours ? Reason::Says::Us : Reason::Says::Peer, paused->reason == pb::Pause::NO_SPACE ? "no space" : "paused", {}};
+        Reason const why{
+            ours ? Reason::Says::Us : Reason::Says::Peer, paused->reason == pb::Pause::NO_SPACE ? "no space" : "paused", {}};
         unwrap(board_.profile.sent().pause(row_, ours ? store::PausedBy::Us : store::PausedBy::Peer, to_store(why)));
         board_.tell_envelope(row_, store::EnvelopeDirection::Sent);
         co_return ours ? Next::Over : Next::PeerComes;
@@ -301,8 +309,9 @@ Task<Sending::Next> Sending::conclude_refusal(identity::Refusal refusal)
         board_.tell_envelope(row_, store::EnvelopeDirection::Sent);
         co_return Next::PeerComes;
     case pb::Nak::CANCELLED:
-        co_return co_await end(
-            [this, reason] { return board_.profile.sent().cancel(row_, store::SentEnvelopes::PeerKnows::Yes, to_store(reason)); });
+        co_return co_await end([this, reason] {
+            return board_.profile.sent().cancel(row_, store::SentEnvelopes::PeerKnows::Yes, to_store(reason));
+        });
     case pb::Nak::RESTART: co_return co_await restart(reason, false);
     case pb::Nak::BAD_FILE_PROOF: co_return co_await restart(reason, true);
     default:
@@ -353,7 +362,8 @@ Task<Sending::Next> Sending::conclude_failure(Error error)
 Task<Sending::Next> Sending::restart(Reason reason, bool bad_file_proof)
 {
     store::SentEnvelope const stored = unwrap(board_.profile.sent().get(row_));
-    bool const again = bad_file_proof ? stored.details.bad_file_proofs > 0 : stored.details.restarts > 0 && reason.says == Reason::Says::Us;
+    bool const again =
+        bad_file_proof ? stored.details.bad_file_proofs > 0 : stored.details.restarts > 0 && reason.says == Reason::Says::Us;
     if (again)
         co_return co_await end(
             [this, reason] { return board_.profile.sent().ended(row_, store::EnvelopeState::Failed, to_store(reason)); });

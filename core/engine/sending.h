@@ -21,8 +21,8 @@ public:
     };
 
     /// `tree`: the sources as they were just listed; nothing after a restart.
-    Sending(Board& board, Session& session, KnownPeers& peers, Turns& sealing_turns, store::OwnAccount const& own, store::RowId row,
-            std::optional<envelope::SourceTree> tree);
+    Sending(Board& board, Session& session, KnownPeers& peers, Turns& sealing_turns, store::OwnAccount const& own,
+            store::RowId row, std::optional<envelope::SourceTree> tree);
 
     /// Opens the spool and starts to seal what is lacking. Throws Cancelled only.
     Task<Next> prepare();

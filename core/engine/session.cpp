@@ -1,9 +1,9 @@
 #include "core/engine/session.h"
 
 #include "core/base/log.h"
+#include "core/engine/refusals.h"
 #include "core/provisioning/sign_in.h"
 #include "core/provisioning/trust.h"
-#include "core/engine/refusals.h"
 #include "core/wire/message.h"
 
 namespace signet::engine {
@@ -19,7 +19,11 @@ constexpr seconds steady_after = 60s; ///< a connection that lived so long begin
 } // namespace
 
 Session::Session(Board& board, store::OwnAccount const& account, Listener& listener)
-    : board_{board}, account_{account}, listener_{listener}, changed_{board.env}, hurried_{board.env},
+    : board_{board},
+      account_{account},
+      listener_{listener},
+      changed_{board.env},
+      hurried_{board.env},
       notification_epoch_{account.notification_epoch},
       state_{account.account.number, ConnectionChanged::State::Offline, {}, false}
 {
@@ -84,8 +88,8 @@ Task<void> Session::one_connection()
     link::Endpoint const to = unwrap(server);
     WallTime const clock = account_.master_clock == WallTime{} ? board_.env.clock.wall() : account_.master_clock;
     link::Trust trust = provisioning::trust_root(account_.operator_root, clock);
-    link::SecureStreamPtr stream
-        = co_await board_.env.net.connect_secure(to, std::move(trust), board_.env.clock.after(connect_timeout));
+    link::SecureStreamPtr stream =
+        co_await board_.env.net.connect_secure(to, std::move(trust), board_.env.clock.after(connect_timeout));
     auto on_notification = [this](std::uint64_t number, pb::Notification const& notification) {
         this->on_notification(number, notification);
     };
@@ -122,8 +126,8 @@ Task<void> Session::sign_in(link::ControlChannel& channel)
     std::uint64_t last = 0;
     Result<store::OwnAccount> const stored = board_.profile.accounts().find(account_.account);
     if (stored) last = stored->last_notification;
-    std::variant<pb::Welcome, pb::ServerNak> const answer
-        = co_await provisioning::sign_in(channel, board_.env, account_.device, last);
+    std::variant<pb::Welcome, pb::ServerNak> const answer =
+        co_await provisioning::sign_in(channel, board_.env, account_.device, last);
     if (auto const* const nak = std::get_if<pb::ServerNak>(&answer)) {
         using State = ConnectionChanged::State;
         Reason const reason = reason_of(*nak);
@@ -167,7 +171,8 @@ Task<void> Session::tell_take_calls()
     pb::Request request;
     request.mutable_take_calls()->set_on(takes_calls_);
     pb::Response const response = co_await this->request(std::move(request));
-    if (response.has_server_nak()) log::warning("the server does not take calls for us", {{"reason", reason_of(response.server_nak()).code}});
+    if (response.has_server_nak())
+        log::warning("the server does not take calls for us", {{"reason", reason_of(response.server_nak()).code}});
 }
 
 Task<pb::Response> Session::request(pb::Request request)
@@ -197,7 +202,8 @@ Task<void> Session::tell_requests()
             if (response.has_server_nak()) {
                 log::warning("the server refused an admission", {{"reason", reason_of(response.server_nak()).code}});
                 using Nak = pb::ServerNak;
-                if (response.server_nak().reason() == Nak::UNAVAILABLE || response.server_nak().reason() == Nak::OVER_LIMIT) co_return;
+                if (response.server_nak().reason() == Nak::UNAVAILABLE || response.server_nak().reason() == Nak::OVER_LIMIT)
+                    co_return;
             }
             unwrap(board_.profile.requests().answered(each.id));
         }
@@ -238,8 +244,8 @@ void Session::on_goodbye(pb::Goodbye const& goodbye)
 {
     using State = ConnectionChanged::State;
     auto const end = [this, &goodbye](State state, char const* code) {
-        ended_for_good_
-            = ConnectionChanged{account_.account.number, state, Reason{Reason::Says::Server, code, {}}, goodbye.other_was_alive()};
+        ended_for_good_ =
+            ConnectionChanged{account_.account.number, state, Reason{Reason::Says::Server, code, {}}, goodbye.other_was_alive()};
     };
     switch (goodbye.reason()) {
     case pb::Goodbye::REPLACED: end(State::Replaced, "replaced"); break;

@@ -7,12 +7,12 @@ namespace signet::engine {
 /// So many at a time; the others wait.
 class Turns {
 public:
-    Turns(Env const& env, std::size_t at_once) : free_{at_once}, given_back_{env} {}
+    Turns(Env const& env, std::size_t at_once) : free_{at_once}, given_back_{env} { }
 
     class Held {
     public:
-        explicit Held(Turns& turns) : turns_{&turns} {}
-        Held(Held&& other) noexcept : turns_{std::exchange(other.turns_, nullptr)} {}
+        explicit Held(Turns& turns) : turns_{&turns} { }
+        Held(Held&& other) noexcept : turns_{std::exchange(other.turns_, nullptr)} { }
         Held& operator=(Held&&) = delete;
         ~Held()
         {

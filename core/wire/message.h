@@ -20,8 +20,7 @@ namespace signet::wire {
 /// Deterministic; the only encoding that parse_exact takes.
 [[nodiscard]] Bytes encode(google::protobuf::Message const& message);
 
-template <class M>
-[[nodiscard]] Result<M> parse(ByteView bytes)
+template <class M> [[nodiscard]] Result<M> parse(ByteView bytes)
 {
     M message;
     if (Result<void> parsed = parse_exact(bytes, message); !parsed) return std::unexpected{parsed.error()};
@@ -32,8 +31,14 @@ template <class M>
 [[nodiscard]] Result<Account> from_wire(pb::AccountName const& account);
 
 /// A bytes field as what it is.
-[[nodiscard]] inline ByteView bytes_in(std::string const& field) { return view_of(field); }
-[[nodiscard]] inline std::string field_of(ByteView bytes) { return string_of(bytes); }
+[[nodiscard]] inline ByteView bytes_in(std::string const& field)
+{
+    return view_of(field);
+}
+[[nodiscard]] inline std::string field_of(ByteView bytes)
+{
+    return string_of(bytes);
+}
 
 /// Wipes the bytes of a field that held a secret before the message goes.
 void wipe_field(std::string& field);

@@ -4,7 +4,7 @@
 
 namespace signet::wire {
 
-Transcript::Transcript() : state_{label::transcript} {}
+Transcript::Transcript() : state_{label::transcript} { }
 
 void Transcript::absorb(Direction direction, ByteView body)
 {

@@ -6,8 +6,8 @@ namespace signet::wire {
 
 enum class Direction : std::uint8_t { Initiator = 1, Responder = 2 };
 
-/// The running hash over the bodies of an exchange, as they stood on the wire. Proofs and signatures are computed over it and never
-/// absorbed. protocol.md §0.
+/// The running hash over the bodies of an exchange, as they stood on the wire. Proofs and signatures are computed over it and
+/// never absorbed. protocol.md §0.
 class Transcript {
 public:
     Transcript();

@@ -46,7 +46,8 @@ Task<Exit> run_command(Context context)
 Task<engine::AccountInfo> own_account(Context& context)
 {
     engine::Accounts const accounts = co_await context.client.ask<engine::Accounts>(engine::ListAccounts{});
-    if (accounts.all.empty()) throw Failure{ErrorCode::InvalidArgument, "this profile has no account yet: signet-cli provision LINK"};
+    if (accounts.all.empty())
+        throw Failure{ErrorCode::InvalidArgument, "this profile has no account yet: signet-cli provision LINK"};
     if (context.invocation.from.empty()) {
         for (engine::AccountInfo const& each : accounts.all)
             if (each.is_default) co_return each;

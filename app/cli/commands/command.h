@@ -51,7 +51,8 @@ Task<engine::AccountInfo> own_account(Context& context);
 /// A line of `NUMBER` or an id as typed, resolved among all envelopes. Throws Failure{NotFound, InvalidArgument}.
 Task<engine::EnvelopeInfo> find_envelope(Context& context, std::string const& id);
 
-/// Follows one envelope until it needs this command no more; shared by send and resume. `wait_seconds`: for a recipient who is away.
+/// Follows one envelope until it needs this command no more; shared by send and resume. `wait_seconds`: for a recipient who is
+/// away.
 Task<Exit> follow(Context& context, engine::EnvelopeInfo envelope, std::optional<long> wait_seconds);
 
 } // namespace signet::cli

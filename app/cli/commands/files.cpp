@@ -34,8 +34,8 @@ Task<SecretBytes> passphrase(Env const& env, Terminal& terminal, std::string con
     co_return secret;
 }
 
-Task<envelope::LockSecret> lock_secret(Env const& env, Terminal& terminal, std::string const& key_file, std::string const& passphrase_file,
-                                       bool sealing)
+Task<envelope::LockSecret> lock_secret(Env const& env, Terminal& terminal, std::string const& key_file,
+                                       std::string const& passphrase_file, bool sealing)
 {
     if (!key_file.empty()) {
         SecretBytes const bytes = unwrap(read_secret(env, key_file, 32));
@@ -49,7 +49,8 @@ Task<envelope::LockSecret> lock_secret(Env const& env, Terminal& terminal, std::
 void show_problems(Terminal& terminal, envelope::SourceListing const& listing, bool skip)
 {
     for (envelope::SourceProblem const& each : listing.problems)
-        terminal.err((skip ? "left out: " : "cannot be sealed: ") + printable(each.path) + " (" + envelope::name_of(each.kind) + ")");
+        terminal.err((skip ? "left out: " : "cannot be sealed: ") + printable(each.path) + " (" + envelope::name_of(each.kind)
+                     + ")");
     if (!listing.problems.empty() && !skip) terminal.err("Nothing was sealed. Leave these out with --skip.");
 }
 
@@ -74,7 +75,8 @@ Task<Exit> seal_alone(Env const& env, Terminal& terminal, Invocation const& invo
     if (invocation.json)
         terminal.out(json_line({{"files", sealed.files}, {"bytes", sealed.bytes}, {"sealed_bytes", sealed.sealed_bytes}}));
     else
-        terminal.out("sealed " + files_in_words(sealed.files) + ", " + size_in_words(sealed.bytes) + ": " + printable(words.to_file));
+        terminal.out("sealed " + files_in_words(sealed.files) + ", " + size_in_words(sealed.bytes) + ": "
+                     + printable(words.to_file));
     co_return Exit::Done;
 }
 
@@ -168,7 +170,8 @@ Task<Exit> seal(Context& context, SealWords const& words)
 Task<Exit> open(Context& context, OpenWords const& words)
 {
     engine::Opened const opened = co_await context.client.ask<engine::Opened>(engine::OpenSealed{words.file, words.into});
-    context.terminal.err("Sealed by " + opened.from.grouped() + " for " + opened.to.grouped() + ": one of the two of you made it.");
+    context.terminal.err("Sealed by " + opened.from.grouped() + " for " + opened.to.grouped()
+                         + ": one of the two of you made it.");
     show_opened(context.terminal, context.json(), opened.names);
     co_return Exit::Done;
 }

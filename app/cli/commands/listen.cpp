@@ -15,7 +15,10 @@ bool is_yes(std::optional<std::string> const& answer)
 class Listening {
 public:
     Listening(Context& context, bool once)
-        : context_{context}, once_{once}, dialogues_{context.env, {}}, interrupted_{context.env, {}}
+        : context_{context},
+          once_{once},
+          dialogues_{context.env, {}},
+          interrupted_{context.env, {}}
     {
     }
 
@@ -95,8 +98,9 @@ std::optional<Exit> Listening::show_connection(engine::ConnectionChanged const& 
 {
     using State = engine::ConnectionChanged::State;
     if (changed.maybe_copied)
-        context_.terminal.err("Warning: this device was signed in twice at once. If you did not start Signet twice, this profile was copied: "
-                              "ask your operator to reissue the account.");
+        context_.terminal.err(
+            "Warning: this device was signed in twice at once. If you did not start Signet twice, this profile was copied: "
+            "ask your operator to reissue the account.");
     switch (changed.state) {
     case State::Connecting: break;
     case State::Online: context_.terminal.err("Online as " + changed.own.grouped() + "."); break;
@@ -105,7 +109,9 @@ std::optional<Exit> Listening::show_connection(engine::ConnectionChanged const& 
         break;
     case State::Replaced: context_.terminal.err(sentence(Error{ErrorCode::Replaced, ""})); return Exit::NoConnection;
     case State::Suspended: context_.terminal.err("This account is suspended. Ask your operator."); return Exit::Refused;
-    case State::Closed: context_.terminal.err("This device's account was closed or issued anew. Ask your operator."); return Exit::Refused;
+    case State::Closed:
+        context_.terminal.err("This device's account was closed or issued anew. Ask your operator.");
+        return Exit::Refused;
     }
     return std::nullopt;
 }
@@ -132,7 +138,8 @@ std::optional<Exit> Listening::show(engine::EngineEvent const& event)
     if (auto const* changed = std::get_if<engine::EnvelopeChanged>(&event)) return show_envelope(changed->envelope);
     if (auto const* changed = std::get_if<engine::ContactChanged>(&event);
         changed && changed->contact.state == engine::ContactState::Changed)
-        context_.terminal.err("The key of " + changed->contact.number.grouped() + " has changed. " + sentence(Error{ErrorCode::KeyChanged, ""}));
+        context_.terminal.err("The key of " + changed->contact.number.grouped() + " has changed. "
+                              + sentence(Error{ErrorCode::KeyChanged, ""}));
     return std::nullopt;
 }
 
@@ -143,7 +150,8 @@ Task<Exit> listen(Context& context, ListenWords const& words)
     std::optional<AccountNumber> own;
     if (!context.invocation.from.empty()) own = parse_number(context, context.invocation.from);
     engine::Accounts const accounts = co_await context.client.ask<engine::Accounts>(engine::ListAccounts{});
-    if (accounts.all.empty()) throw Failure{ErrorCode::InvalidArgument, "this profile has no account yet: signet-cli provision LINK"};
+    if (accounts.all.empty())
+        throw Failure{ErrorCode::InvalidArgument, "this profile has no account yet: signet-cli provision LINK"};
     engine::Finished const finished = co_await context.client.run(engine::GoOnline{own, true, words.save});
     if (finished.error) throw Failure{*finished.error};
 

@@ -67,7 +67,8 @@ Task<Exit> provision(Context& context, ProvisionWords const& words)
             }
         } else if (auto const* finished = std::get_if<engine::Finished>(&event); finished && finished->request == request) {
             if (!finished->error) co_return Exit::Done;
-            context.terminal.err(finished->reason.code.empty() ? sentence(*finished->error) : "Not provisioned: " + sentence(finished->reason));
+            context.terminal.err(finished->reason.code.empty() ? sentence(*finished->error)
+                                                               : "Not provisioned: " + sentence(finished->reason));
             co_return exit_of(*finished);
         }
     }
@@ -81,7 +82,8 @@ Task<Exit> whoami(Context& context)
         if (context.json())
             context.terminal.out(json_line(to_json(each)));
         else
-            rows.push_back({each.number.grouped(), each.name, each.company, each.operator_name, wire::in_fives(each.fingerprint)});
+            rows.push_back(
+                {each.number.grouped(), each.name, each.company, each.operator_name, wire::in_fives(each.fingerprint)});
     }
     for (std::string const& line : table(rows)) context.terminal.out(line);
     if (accounts.all.empty()) context.terminal.err("No account yet. Join with: signet-cli provision LINK");

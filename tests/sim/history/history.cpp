@@ -25,7 +25,7 @@ server::Limits generous()
 
 } // namespace
 
-History::History(std::uint64_t seed) : server_{seed, generous()}, random_{seed, 99} {}
+History::History(std::uint64_t seed) : server_{seed, generous()}, random_{seed, 99} { }
 
 History::~History()
 {
@@ -56,7 +56,8 @@ void History::meet()
     }
     drive(5s);
     // Most pairs know each other before the trouble begins.
-    for (std::size_t i = 0; i + 1 < count; ++i) people_[i]->await(engine::VerifyContact{people_[i]->number, people_[i + 1]->number});
+    for (std::size_t i = 0; i + 1 < count; ++i)
+        people_[i]->await(engine::VerifyContact{people_[i]->number, people_[i + 1]->number});
 }
 
 void History::verify_some_pair()
@@ -111,8 +112,10 @@ void History::trouble()
         }
         break;
     case 5:
-        if (server_up_) server_.kill();
-        else server_.start();
+        if (server_up_)
+            server_.kill();
+        else
+            server_.start();
         server_up_ = !server_up_;
         break;
     case 6: fabric.cut(person.host); break;
@@ -234,7 +237,8 @@ std::string History::check_envelopes()
         std::size_t found = 0;
         for (std::string const& path : people_[at]->files.list("/inbox"))
             found += !path.starts_with(".signet-part") && std::ranges::count(path, '/') == 2 && path.ends_with('/') ? 1 : 0;
-        if (found != folders.size()) return "folders in the inbox: " + std::to_string(found) + ", envelopes: " + std::to_string(folders.size());
+        if (found != folders.size())
+            return "folders in the inbox: " + std::to_string(found) + ", envelopes: " + std::to_string(folders.size());
     }
     return {};
 }

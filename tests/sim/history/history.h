@@ -5,7 +5,8 @@
 
 namespace signet::test {
 
-/// One seeded history: two to five people, one server, and everything that can go wrong between them; then calm, and what must hold.
+/// One seeded history: two to five people, one server, and everything that can go wrong between them; then calm, and what must
+/// hold.
 class History {
 public:
     explicit History(std::uint64_t seed);

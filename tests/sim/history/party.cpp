@@ -11,8 +11,13 @@ constexpr char const* profile_path = "/profile";
 }
 
 Party::Party(sim::SimWorld& world, std::string its_host, Telephone& telephone)
-    : clock{world.clock()}, network{world.fabric(), its_host}, env{world.env(network, files, clock)},
-      vfs{"sim-" + its_host, files, clock, world.random()}, host{std::move(its_host)}, world_{world}, telephone_{telephone},
+    : clock{world.clock()},
+      network{world.fabric(), its_host},
+      env{world.env(network, files, clock)},
+      vfs{"sim-" + its_host, files, clock, world.random()},
+      host{std::move(its_host)},
+      world_{world},
+      telephone_{telephone},
       key_{SecretBytes::copy_of(world.random().array<32>())}
 {
     files.set_database_vfs("sim-" + host);
@@ -38,7 +43,8 @@ void Party::start()
         slots.entries.push_back(store::wrap_with_bytes(store::SlotKind::KeyFile, key, bytes, world_.random()));
         profile = unwrap(store::Profile::create(std::move(folder), key, slots, clock));
     }
-    core_ = std::make_unique<engine::EngineCore>(env, std::move(*profile), [this](engine::EngineEvent event) { take(std::move(event)); });
+    core_ = std::make_unique<engine::EngineCore>(env, std::move(*profile),
+                                                 [this](engine::EngineEvent event) { take(std::move(event)); });
 }
 
 void Party::end_core()

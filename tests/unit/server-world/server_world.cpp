@@ -23,10 +23,11 @@ ServerWorld::ServerWorld(std::uint64_t seed, server::Limits its_limits)
     world.fabric().weather() = sim::Weather{1ms, 1ms, 0, 0};
     files.set_database_vfs(vfs_name);
     unwrap(files.make("/data"));
-    link::Validity const validity{std::chrono::floor<days>(clock.wall()) - days{1}, std::chrono::floor<days>(clock.wall()) + days{730}};
+    link::Validity const validity{std::chrono::floor<days>(clock.wall()) - days{1},
+                                  std::chrono::floor<days>(clock.wall()) + days{730}};
     Bytes const root_certificate = unwrap(link::make_root_certificate(root.seed(), "Test Operator", validity, world.random()));
-    node_certificate = unwrap(
-        link::make_node_certificate(root_certificate, root.seed(), node.verify_key(), "node", validity, world.random()));
+    node_certificate =
+        unwrap(link::make_node_certificate(root_certificate, root.seed(), node.verify_key(), "node", validity, world.random()));
     server::NewOperator const record{"Test Operator", root.verify_key(), {}};
     check(server::SqliteStorage::create(database(), record, world.random(), vfs_name).has_value());
     start();

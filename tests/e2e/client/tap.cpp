@@ -30,7 +30,7 @@ bool send_all(int to, char const* bytes, ssize_t count)
 
 } // namespace
 
-Tap::Tap() : listener_{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)}
+Tap::Tap(Keep keep) : keep_{keep}, listener_{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)}
 {
     sockaddr_in address = loopback(0);
     socklen_t size = sizeof address;
@@ -74,18 +74,19 @@ void Tap::accept_all()
             continue;
         }
         ++connections_;
-        lines_.emplace_back([this, client, server] { pass_on(client, server); });
-        lines_.emplace_back([this, client, server] { pass_on(server, client); });
+        lines_.emplace_back([this, client, server] { pass_on(client, server, true); });
+        lines_.emplace_back([this, client, server] { pass_on(server, client, false); });
     }
 }
 
-void Tap::pass_on(int from, int to)
+void Tap::pass_on(int from, int to, bool to_server)
 {
     char bytes[65536];
     for (;;) {
         ssize_t const count = ::recv(from, bytes, sizeof bytes, 0);
         if (count <= 0) break;
-        {
+        if (to_server) to_server_ += count;
+        if (keep_ == Keep::Everything) {
             std::lock_guard const lock{mutex_};
             recorded_.append(bytes, count);
         }

@@ -10,24 +10,28 @@
 
 namespace signet::e2e {
 
-/// Somebody on the wire: passes every connection on to the server and keeps a copy of every byte, both ways.
+/// Somebody on the wire: passes every connection on to the server and keeps a copy of every byte, both ways, or counts only.
 class Tap {
 public:
-    Tap();
+    enum class Keep { Everything, Nothing };
+    explicit Tap(Keep keep = Keep::Everything);
     ~Tap();
     [[nodiscard]] QString address() const { return QString{"127.0.0.1:%1"}.arg(port_); }
     void set_server(QString const& address);
     [[nodiscard]] QByteArray recorded();
     [[nodiscard]] int connections() const { return connections_; }
+    [[nodiscard]] qint64 bytes_to_server() const { return to_server_; }
 
 private:
     void accept_all();
-    void pass_on(int from, int to);
+    void pass_on(int from, int to, bool to_server);
 
+    Keep keep_;
     int listener_ = -1;
     quint16 port_ = 0;
     std::atomic<quint16> server_port_{0};
     std::atomic<int> connections_{0};
+    std::atomic<qint64> to_server_{0};
     std::mutex mutex_;
     QByteArray recorded_;
     std::list<int> sockets_; ///< closed with this

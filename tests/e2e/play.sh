@@ -29,11 +29,11 @@ fail() {
 wait_for() {
     local tries
     for ((tries = 0; tries < patience * 20; ++tries)); do
-        grep -q -F -- "$2" "$1" && return
+        grep -qs -F -- "$2" "$1" && return
         kill -0 "$3" 2>/dev/null || break
         sleep 0.05
     done
-    grep -q -F -- "$2" "$1" || fail "waited for '$2'"
+    grep -qs -F -- "$2" "$1" || fail "waited for '$2'"
 }
 
 # become NAME COMMAND…: this shell goes on as signet-cli for this person, so that its process is the one that is ended.

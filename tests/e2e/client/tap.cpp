@@ -40,13 +40,33 @@ Tap::Tap(Keep keep) : keep_{keep}, listener_{::socket(AF_INET, SOCK_STREAM | SOC
     accepting_ = std::thread{[this] { accept_all(); }};
 }
 
+/// Both ends of one connection. Closed when neither direction is served any more: then, as without a tap, whoever still writes to
+/// somebody who has gone is told so.
+struct Tap::Connection {
+    explicit Connection(int from) : client{from}, server{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)} { }
+    Connection(Connection const&) = delete;
+    Connection& operator=(Connection const&) = delete;
+    ~Connection()
+    {
+        ::close(client);
+        ::close(server);
+    }
+    void cut() const
+    {
+        ::shutdown(client, SHUT_RDWR);
+        ::shutdown(server, SHUT_RDWR);
+    }
+    int const client;
+    int const server;
+};
+
 Tap::~Tap()
 {
     ::shutdown(listener_, SHUT_RDWR);
     accepting_.join();
-    for (int const each : sockets_) ::shutdown(each, SHUT_RDWR);
+    for (std::weak_ptr<Connection> const& each : open_)
+        if (std::shared_ptr<Connection> const connection = each.lock()) connection->cut();
     for (std::thread& line : lines_) line.join();
-    for (int const each : sockets_) ::close(each);
     ::close(listener_);
 }
 
@@ -66,31 +86,31 @@ void Tap::accept_all()
     for (;;) {
         int const client = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
         if (client < 0) return;
-        int const server = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        auto connection = std::make_shared<Connection>(client);
         sockaddr_in const address = loopback(server_port_);
-        sockets_.insert(sockets_.end(), {client, server});
-        if (::connect(server, reinterpret_cast<sockaddr const*>(&address), sizeof address) != 0) {
-            ::shutdown(client, SHUT_RDWR);
-            continue;
-        }
+        if (::connect(connection->server, reinterpret_cast<sockaddr const*>(&address), sizeof address) != 0) continue;
         ++connections_;
-        lines_.emplace_back([this, client, server] { pass_on(client, server, true); });
-        lines_.emplace_back([this, client, server] { pass_on(server, client, false); });
+        open_.push_back(connection);
+        lines_.emplace_back([this, connection] { pass_on(connection, true); });
+        lines_.emplace_back([this, connection] { pass_on(connection, false); });
     }
 }
 
-void Tap::pass_on(int from, int to, bool to_server)
+void Tap::pass_on(std::shared_ptr<Connection> connection, bool to_server)
 {
+    int const from = to_server ? connection->client : connection->server;
+    int const to = to_server ? connection->server : connection->client;
     char bytes[65536];
     for (;;) {
         ssize_t const count = ::recv(from, bytes, sizeof bytes, 0);
-        if (count <= 0) break;
+        if (count < 0) return connection->cut();
+        if (count == 0) break;
         if (to_server) to_server_ += count;
         if (keep_ == Keep::Everything) {
             std::lock_guard const lock{mutex_};
             recorded_.append(bytes, count);
         }
-        if (!send_all(to, bytes, count)) break;
+        if (!send_all(to, bytes, count)) return connection->cut();
     }
     ::shutdown(to, SHUT_WR);
 }

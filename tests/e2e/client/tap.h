@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <list>
+#include <memory>
 #include <mutex>
 #include <thread>
 
@@ -24,7 +25,8 @@ public:
 
 private:
     void accept_all();
-    void pass_on(int from, int to, bool to_server);
+    struct Connection;
+    void pass_on(std::shared_ptr<Connection> connection, bool to_server);
 
     Keep keep_;
     int listener_ = -1;
@@ -34,7 +36,7 @@ private:
     std::atomic<qint64> to_server_{0};
     std::mutex mutex_;
     QByteArray recorded_;
-    std::list<int> sockets_; ///< closed with this
+    std::list<std::weak_ptr<Connection>> open_;
     std::list<std::thread> lines_;
     std::thread accepting_;
 };

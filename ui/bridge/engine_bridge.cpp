@@ -1,0 +1,91 @@
+#include "ui/bridge/engine_bridge.h"
+
+namespace signet::ui {
+
+EngineBridge::EngineBridge(QObject* parent) : EngineDoor{parent} { }
+
+EngineBridge::~EngineBridge()
+{
+    if (working_.joinable()) working_.join();
+    engine_.reset();
+}
+
+void EngineBridge::work(std::function<void()> task, std::function<void()> then)
+{
+    working_ = std::thread{[this, task = std::move(task), then = std::move(then)] {
+        task();
+        QMetaObject::invokeMethod(
+            this,
+            [this, then] {
+                working_.join();
+                then();
+            },
+            Qt::QueuedConnection);
+    }};
+}
+
+void EngineBridge::open(store::ProfileFolder folder, engine::Engine::Options options)
+{
+    check(!engine_ && !working_.joinable());
+    struct Opening {
+        store::ProfileFolder folder;
+        engine::Engine::Options options;
+        Result<std::unique_ptr<engine::Engine>> result = fail(ErrorCode::Cancelled, "");
+    };
+    // Shared by the thread that opens and the call that brings its result back.
+    auto const opening = std::make_shared<Opening>(Opening{std::move(folder), std::move(options)});
+    work(
+        [this, opening] {
+            opening->result = engine::Engine::start(std::move(opening->folder), std::move(opening->options),
+                                                    [this](engine::EngineEvent event) { take(std::move(event)); });
+        },
+        [this, opening] {
+            if (!opening->result) {
+                Q_EMIT openFailed(opening->result.error());
+                return;
+            }
+            engine_ = std::move(*opening->result);
+            Q_EMIT opened();
+        });
+}
+
+void EngineBridge::close()
+{
+    if (!engine_) return;
+    Q_EMIT closing();
+    auto const ending = std::make_shared<std::unique_ptr<engine::Engine>>(std::move(engine_)); // ends on the thread
+    work([ending] { ending->reset(); }, [this] { Q_EMIT closed(); });
+}
+
+engine::RequestId EngineBridge::post(engine::Command command)
+{
+    if (engine_) return engine_->post(std::move(command));
+    engine::RequestId const request = --refused_;
+    take(engine::Finished{request, Error{ErrorCode::Cancelled, "the keys are closed"}, {}});
+    return request;
+}
+
+void EngineBridge::take(engine::EngineEvent event)
+{
+    if (listener_) listener_(event);
+    bool first = false;
+    {
+        std::scoped_lock const lock{mutex_};
+        first = arrived_.empty();
+        arrived_.push_back(std::move(event));
+    }
+    // One call for all that has come by the time it runs: a fast transfer must not fill the window's queue.
+    if (first) QMetaObject::invokeMethod(this, &EngineBridge::deliver, Qt::QueuedConnection);
+}
+
+void EngineBridge::deliver()
+{
+    std::vector<engine::EngineEvent> events;
+    {
+        std::scoped_lock const lock{mutex_};
+        events.swap(arrived_);
+    }
+    for (engine::EngineEvent const& event : events) tell(event);
+}
+
+} // namespace signet::ui

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/engine/engine.h"
+#include "ui/model/engine_door.h"
+
+#include <mutex>
+#include <thread>
+
+namespace signet::ui {
+
+/// The only code that knows both threads: brings the engine's events to the UI thread and commands down. Opening and closing the
+/// profile take as long as Argon2 and the network need, so both happen on a thread of their own.
+class EngineBridge final : public EngineDoor {
+    Q_OBJECT
+public:
+    explicit EngineBridge(QObject* parent = nullptr);
+    /// Waits for the engine's end.
+    ~EngineBridge() override;
+
+    /// Takes the folder's profile and starts the engine; ends in opened() or openFailed(). Not while one is open or on its way.
+    void open(store::ProfileFolder folder, engine::Engine::Options options);
+    /// Ends the engine, which wipes its keys and lets the folder go; ends in closed(). Commands after it are refused as
+    /// Cancelled.
+    void close();
+    [[nodiscard]] bool isOpen() const { return engine_ != nullptr; }
+    [[nodiscard]] bool isBusy() const { return working_.joinable(); }
+
+    using EngineDoor::post;
+    engine::RequestId post(engine::Command command) override;
+
+    /// For who sees every event on the engine's thread as well: the profile's socket, which carries out other processes'
+    /// commands. Set before open().
+    void setListener(engine::Engine::OnEvent listener) { listener_ = std::move(listener); }
+    /// Nothing while closed. Alive until closing() has been told.
+    [[nodiscard]] engine::Engine* engine() const { return engine_.get(); }
+
+Q_SIGNALS:
+    void opened();
+    void openFailed(signet::Error error);
+    void closing(); ///< the engine is about to end: let go of it now
+    void closed();
+
+private:
+    void take(engine::EngineEvent event);
+    void deliver();
+    void work(std::function<void()> task, std::function<void()> then);
+
+    std::unique_ptr<engine::Engine> engine_;
+    engine::Engine::OnEvent listener_;
+    std::thread working_;
+    std::mutex mutex_;
+    std::vector<engine::EngineEvent> arrived_;
+    engine::RequestId refused_ = 0; ///< counts down from the top: numbers that no engine gives
+};
+
+} // namespace signet::ui

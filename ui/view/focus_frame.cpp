@@ -1,0 +1,86 @@
+#include "ui/view/focus_frame.h"
+
+#include "ui/view/theme.h"
+
+#include <QAbstractScrollArea>
+#include <QApplication>
+#include <QEvent>
+#include <QFocusEvent>
+#include <QPainter>
+
+namespace signet::ui {
+
+namespace {
+constexpr int ring = 2;
+constexpr int gap = 2;
+
+bool ringInside(QWidget const* widget)
+{
+    // Rows and fields have theirs inside: there is no room around them.
+    return qobject_cast<QAbstractScrollArea const*>(widget) || widget->inherits("QLineEdit") || widget->inherits("QMenuBar");
+}
+} // namespace
+
+FocusFrame::FocusFrame(QWidget* window) : QWidget{window}
+{
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    setAttribute(Qt::WA_NoSystemBackground);
+    setFocusPolicy(Qt::NoFocus);
+    hide();
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { moveTo(now); });
+    qApp->installEventFilter(this);
+}
+
+bool FocusFrame::eventFilter(QObject* watched, QEvent* event)
+{
+    switch (event->type()) {
+    case QEvent::KeyPress: byKeyboard_ = true; break;
+    case QEvent::MouseButtonPress:
+        byKeyboard_ = false;
+        hide();
+        break;
+    case QEvent::Move:
+    case QEvent::Resize:
+    case QEvent::Hide:
+    case QEvent::Show:
+        if (watched == around_) fit();
+        break;
+    case QEvent::FocusIn:
+        if (auto const* const focus = static_cast<QFocusEvent*>(event); focus->reason() == Qt::TabFocusReason
+                                                                        || focus->reason() == Qt::BacktabFocusReason
+                                                                        || focus->reason() == Qt::ShortcutFocusReason)
+            byKeyboard_ = true;
+        break;
+    default: break;
+    }
+    return false;
+}
+
+void FocusFrame::moveTo(QWidget* widget)
+{
+    around_ = widget && widget->window() == window() && widget != window() ? widget : nullptr;
+    fit();
+}
+
+void FocusFrame::fit()
+{
+    if (!around_ || !byKeyboard_ || !around_->isVisible()) {
+        hide();
+        return;
+    }
+    int const out = ringInside(around_) ? 0 : ring + gap;
+    QRect const box{around_->mapTo(window(), QPoint{0, 0}), around_->size()};
+    setGeometry(box.adjusted(-out, -out, out, out));
+    raise();
+    show();
+}
+
+void FocusFrame::paintEvent(QPaintEvent*)
+{
+    QPainter painter{this};
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen{theme().focus, ring});
+    painter.drawRoundedRect(QRectF{rect()}.adjusted(1, 1, -1, -1), 5, 5);
+}
+
+} // namespace signet::ui

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QPointer>
+#include <QWidget>
+
+namespace signet::ui {
+
+/// The focus ring of a window, drawn in one place so that no style sheet can lose it: 2 px around whatever has the keyboard's
+/// focus, shown from the first use of the keyboard on. ui.md §3. One for each window; a child of it, never in the way of the
+/// mouse.
+class FocusFrame final : public QWidget {
+    Q_OBJECT
+public:
+    explicit FocusFrame(QWidget* window);
+
+    [[nodiscard]] QWidget* around() const { return around_; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void moveTo(QWidget* widget);
+    void fit();
+
+    QPointer<QWidget> around_;
+    bool byKeyboard_ = false;
+};
+
+} // namespace signet::ui

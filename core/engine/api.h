@@ -180,10 +180,29 @@ struct StopReceiving {
     std::optional<AccountNumber> own;
 };
 
+/// Which ways into the profile there are; answered by WaysIn.
+struct ListWaysIn { };
+/// Ends in WrongKey where it does not open the profile. As slow as opening it.
+struct CheckPassphrase {
+    SecretBytes passphrase;
+};
+struct ChangePassphrase {
+    SecretBytes current;
+    SecretBytes next;
+};
+/// A second way in, to be kept on paper; replaces an earlier one. Answered by RecoveryCode.
+struct MakeRecoveryCode { };
+struct RemoveRecoveryCode { };
+/// 32 bytes that the system's keychain keeps; nothing: the keychain opens the profile no more.
+struct SetKeychain {
+    SecretBytes bytes;
+};
+
 using Command =
     std::variant<AddAccount, GiveDigits, ListAccounts, ListContacts, AddContact, RenameContact, RemoveContact, BlockContact,
                  WithdrawContact, GoOnline, VerifyContact, AnswerKeyExchange, SendEnvelope, ResumeEnvelope, PauseEnvelope,
-                 CancelEnvelope, ListEnvelopes, ExportEvidence, SealFor, OpenSealed, StopReceiving>;
+                 CancelEnvelope, ListEnvelopes, ExportEvidence, SealFor, OpenSealed, StopReceiving, ListWaysIn, CheckPassphrase,
+                 ChangePassphrase, MakeRecoveryCode, RemoveRecoveryCode, SetKeychain>;
 
 // ---- events
 
@@ -278,8 +297,20 @@ struct Opened {
     AccountNumber to;
 };
 
+struct WaysIn {
+    RequestId request;
+    bool passphrase = false;
+    bool key_file = false;
+    bool keychain = false;
+    bool recovery_code = false;
+};
+struct RecoveryCode {
+    RequestId request;
+    std::string code; ///< 25 characters in fives; shown once, kept nowhere
+};
+
 using EngineEvent = std::variant<Finished, NeedDigits, AccountAdded, Accounts, Contacts, Envelopes, EnvelopeQueued,
                                  SourceProblems, EnvelopeChanged, TransferProgress, ConnectionChanged, NeedAccept, NeedCode,
-                                 ShowCode, ExchangeEnded, ContactChanged, Opened>;
+                                 ShowCode, ExchangeEnded, ContactChanged, Opened, WaysIn, RecoveryCode>;
 
 } // namespace signet::engine

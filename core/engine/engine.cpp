@@ -4,6 +4,7 @@
 #include "core/base/real_env.h"
 #include "core/crypto/system_random.h"
 #include "core/engine/engine_core.h"
+#include "core/engine/ways_in.h"
 #include "core/link/tcp_network.h"
 
 #include <boost/asio/detached.hpp>
@@ -28,14 +29,27 @@ Result<store::Profile> make_profile(store::ProfileFolder folder, Engine::Options
         SIGNET_TRY(bytes, Engine::key_file_of(options.key_file));
         slots.entries.push_back(store::wrap_with_bytes(store::SlotKind::KeyFile, key, bytes, random));
     }
+    if (!options.keychain.empty()) {
+        SIGNET_TRY(bytes, Engine::key_file_of(options.keychain));
+        slots.entries.push_back(store::wrap_with_bytes(store::SlotKind::Keychain, key, bytes, random));
+    }
     return store::Profile::create(std::move(folder), key, slots, clock);
 }
 
 Result<store::DatabaseKeys> unlock(store::SlotFile const& slots, Engine::Options const& options)
 {
-    if (options.key_file.empty()) return store::unwrap_with_passphrase(slots, options.passphrase);
-    SIGNET_TRY(bytes, Engine::key_file_of(options.key_file));
-    return store::unwrap_with_key_file(slots, bytes);
+    if (!options.key_file.empty()) {
+        SIGNET_TRY(bytes, Engine::key_file_of(options.key_file));
+        return store::unwrap_with_key_file(slots, bytes);
+    }
+    if (!options.keychain.empty()) {
+        SIGNET_TRY(bytes, Engine::key_file_of(options.keychain));
+        return store::unwrap_with_keychain(slots, bytes);
+    }
+    Result<store::DatabaseKeys> keys = store::unwrap_with_passphrase(slots, options.passphrase);
+    if (keys || keys.error().code != ErrorCode::WrongKey) return keys;
+    std::optional<SecretBytes> const code = recovery_code_typed(options.passphrase);
+    return code ? store::unwrap_with_passphrase(slots, *code) : std::move(keys);
 }
 
 Result<store::Profile> open_profile(store::ProfileFolder folder, Engine::Options const& options, Clock& clock)

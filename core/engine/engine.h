@@ -16,8 +16,9 @@ public:
 
     struct Options {
         bool create = false;    ///< make a new profile where there is none
-        SecretBytes passphrase; ///< one of the two ways in; a new profile takes both
+        SecretBytes passphrase; ///< one of the ways in, or a recovery code; a new profile takes all that are given
         SecretBytes key_file;   ///< 32 bytes
+        SecretBytes keychain;   ///< 32 bytes; never the only way into a new profile
     };
 
     /// Opens the profile (slow with a passphrase) and starts the thread. `on_event` is called on that thread.

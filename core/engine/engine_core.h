@@ -40,12 +40,19 @@ private:
     void act(RequestId request, ExportEvidence const& command);
     void act(RequestId request, SealFor command);
     void act(RequestId request, OpenSealed command);
+    void act(RequestId request, ListWaysIn const& command);
+    void act(RequestId request, CheckPassphrase command);
+    void act(RequestId request, ChangePassphrase command);
+    void act(RequestId request, MakeRecoveryCode const& command);
+    void act(RequestId request, RemoveRecoveryCode const& command);
+    void act(RequestId request, SetKeychain const& command);
 
     Task<void> add_account(RequestId request, AddAccount command);
     Task<SecretBytes> ask_digits(Adding& adding, std::string prompt, int tries_left);
     Task<void> send_envelope(RequestId request, SendEnvelope command);
     Task<void> seal_for(RequestId request, SealFor command);
     Task<void> open_sealed(RequestId request, OpenSealed command);
+    Task<void> tell_recovery_code(RequestId request);
     /// Runs `task`; a Failure becomes the request's Finished.
     Task<void> finishing(RequestId request, Task<void> task);
 

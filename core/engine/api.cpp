@@ -1,5 +1,7 @@
 #include "core/engine/api.h"
 
+#include "core/identity/provisioning_link.h"
+
 namespace signet::engine {
 
 char const* name_of(ContactState state)
@@ -43,6 +45,13 @@ bool is_final(EnvelopeState state)
     case EnvelopeState::Cancelled: return true;
     default: return false;
     }
+}
+
+std::optional<LinkInfo> read_link(std::string_view text)
+{
+    Result<identity::ProvisioningLink> link = identity::ProvisioningLink::parse(text);
+    if (!link) return std::nullopt;
+    return LinkInfo{std::move(link->server), std::move(link->operator_name), std::move(link->fingerprint)};
 }
 
 } // namespace signet::engine

@@ -46,6 +46,15 @@ enum class EnvelopeState {
 /// True where nothing more happens by itself or by `resume`.
 [[nodiscard]] bool is_final(EnvelopeState state);
 
+/// What a provisioning link says of itself; proves nothing yet.
+struct LinkInfo {
+    std::string server;
+    std::string operator_name;
+    std::string fingerprint; ///< of the operator's root key, 25 characters
+};
+/// Nothing where the text is no such link. Any thread.
+[[nodiscard]] std::optional<LinkInfo> read_link(std::string_view text);
+
 struct AccountInfo {
     AccountNumber number;
     std::string name;
@@ -269,6 +278,7 @@ struct NeedAccept {
     AccountNumber number;
     std::string name;
     std::string company;
+    int runs_left = 0; ///< today, this one included
 };
 struct NeedCode {
     RequestId exchange;
@@ -286,6 +296,7 @@ struct ExchangeEnded {
     AccountNumber number;
     bool verified;
     Reason reason;
+    int runs_left = 0; ///< today, after this one
 };
 struct ContactChanged {
     ContactInfo contact;

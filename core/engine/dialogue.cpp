@@ -42,7 +42,7 @@ void Dialogue::ended(bool verified, Reason reason)
         Result<void> const kept = board_.profile.runs().finished(*run_, result, reason.code);
         if (!kept) log::error("a key exchange's end was not kept", {{"error", kept.error().text}});
     }
-    board_.tell(ExchangeEnded{number_, about_.pair.peer.number, verified, std::move(reason)});
+    board_.tell(ExchangeEnded{number_, about_.pair.peer.number, verified, std::move(reason), runs_left()});
     board_.tell_contact(about_.pair);
 }
 
@@ -63,7 +63,7 @@ void Dialogue::heard(std::optional<identity::Refusal> refusal)
 
 Task<bool> Dialogue::accepts_request(Instant deadline)
 {
-    board_.tell(NeedAccept{number_, about_.pair.own.number, about_.pair.peer.number, about_.name, about_.company});
+    board_.tell(NeedAccept{number_, about_.pair.own.number, about_.pair.peer.number, about_.name, about_.company, runs_left()});
     AnswerKeyExchange const answer = co_await next_answer(deadline);
     co_return answer.yes;
 }
@@ -74,6 +74,11 @@ Task<std::optional<std::string>> Dialogue::types_code(Instant deadline)
     AnswerKeyExchange answer = co_await next_answer(deadline);
     if (!answer.yes) co_return std::nullopt;
     co_return std::optional{std::move(answer.typed)};
+}
+
+int Dialogue::runs_left()
+{
+    return static_cast<int>(board_.profile.runs().left(about_.pair).value_or(0)); // shown only: the count itself decides
 }
 
 Result<bool> Dialogue::may_run(Account const& peer)

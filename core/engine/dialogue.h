@@ -39,6 +39,7 @@ public:
 
 private:
     Task<AnswerKeyExchange> next_answer(Instant deadline);
+    [[nodiscard]] int runs_left();
 
     Board& board_;
     Registry& registry_;

@@ -61,6 +61,11 @@ Task<void> Owner::accept()
 Task<void> Owner::serve(std::shared_ptr<LocalSocket> socket)
 {
     Json const hello = co_await read_message(*socket);
+    if (hello.contains("show") && hello["show"].is_string()) {
+        if (show_) show_(hello["show"].get<std::string>());
+        co_await write_message(*socket, {{"shown", static_cast<bool>(show_)}});
+        co_return;
+    }
     bool const interactive = hello.value("interactive", false);
     // From here on the command may leave traces: a typer that loses us must not simply have it carried out again.
     co_await write_message(*socket, {{"begun", true}});

@@ -87,6 +87,18 @@ Carried Visit::after_loss(Failure const& loss) const
 
 } // namespace
 
+Task<bool> have_owner_show(Env const& env, std::string profile, std::string what)
+{
+    LocalSocket socket{env.executor};
+    boost::system::error_code error;
+    co_await socket.async_connect({socket_path(profile)}, boost::asio::redirect_error(boost::asio::use_awaitable, error));
+    if (error || !same_user(socket)) throw Failure{ErrorCode::LinkLost, "the profile's owner does not answer"};
+    Json hello{{"show", std::move(what)}};
+    co_await write_message(socket, std::move(hello));
+    Json const answer = co_await read_message(socket);
+    co_return answer.value("shown", false);
+}
+
 Task<Carried> have_owner_do(Env const& env, LocalTerminal& terminal, std::string profile, std::vector<std::string> arguments,
                             std::string folder)
 {

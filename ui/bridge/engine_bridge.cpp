@@ -7,6 +7,7 @@ EngineBridge::EngineBridge(QObject* parent) : EngineDoor{parent} { }
 EngineBridge::~EngineBridge()
 {
     if (working_.joinable()) working_.join();
+    if (engine_ && beside_.end) beside_.end();
     engine_.reset();
 }
 
@@ -45,6 +46,7 @@ void EngineBridge::open(store::ProfileFolder folder, engine::Engine::Options opt
                 return;
             }
             engine_ = std::move(*opening->result);
+            if (beside_.begin) beside_.begin(*engine_);
             Q_EMIT opened();
         });
 }
@@ -52,9 +54,13 @@ void EngineBridge::open(store::ProfileFolder folder, engine::Engine::Options opt
 void EngineBridge::close()
 {
     if (!engine_) return;
-    Q_EMIT closing();
     auto const ending = std::make_shared<std::unique_ptr<engine::Engine>>(std::move(engine_)); // ends on the thread
-    work([ending] { ending->reset(); }, [this] { Q_EMIT closed(); });
+    work(
+        [this, ending] {
+            if (beside_.end) beside_.end();
+            ending->reset();
+        },
+        [this] { Q_EMIT closed(); });
 }
 
 engine::RequestId EngineBridge::post(engine::Command command)
@@ -67,7 +73,7 @@ engine::RequestId EngineBridge::post(engine::Command command)
 
 void EngineBridge::take(engine::EngineEvent event)
 {
-    if (listener_) listener_(event);
+    if (beside_.see) beside_.see(event);
     bool first = false;
     {
         std::scoped_lock const lock{mutex_};

@@ -28,16 +28,19 @@ public:
     using EngineDoor::post;
     engine::RequestId post(engine::Command command) override;
 
-    /// For who sees every event on the engine's thread as well: the profile's socket, which carries out other processes'
-    /// commands. Set before open().
-    void setListener(engine::Engine::OnEvent listener) { listener_ = std::move(listener); }
-    /// Nothing while closed. Alive until closing() has been told.
-    [[nodiscard]] engine::Engine* engine() const { return engine_.get(); }
+    /// Who uses the engine beside the windows, on threads of its own: the profile's socket, which carries out other processes'
+    /// commands.
+    struct Beside {
+        std::function<void(engine::Engine&)> begin;          ///< on the UI thread, once it is open
+        std::function<void(engine::EngineEvent const&)> see; ///< on the engine's thread, every event
+        std::function<void()> end;                           ///< on the closing thread: returns when the engine is no longer used
+    };
+    /// Before it is open.
+    void setBeside(Beside beside) { beside_ = std::move(beside); }
 
 Q_SIGNALS:
     void opened();
     void openFailed(signet::Error error);
-    void closing(); ///< the engine is about to end: let go of it now
     void closed();
 
 private:
@@ -46,7 +49,7 @@ private:
     void work(std::function<void()> task, std::function<void()> then);
 
     std::unique_ptr<engine::Engine> engine_;
-    engine::Engine::OnEvent listener_;
+    Beside beside_;
     std::thread working_;
     std::mutex mutex_;
     std::vector<engine::EngineEvent> arrived_;

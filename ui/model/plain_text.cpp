@@ -24,16 +24,21 @@ QString cutInTheMiddle(QString const& text, qsizetype longest)
     return text.left(head) + QChar{0x2026} + text.right(tail);
 }
 
-} // namespace
+enum class Isolates { Drop, Keep };
 
-QString plain(std::string_view text, qsizetype longest)
+constexpr char32_t first_strong_isolate = 0x2068;
+constexpr char32_t pop_isolate = 0x2069;
+
+QString cleaned(std::string_view text, qsizetype longest, Isolates isolates)
 {
     QString shown;
     int marks = 0;
     while (!text.empty()) {
         std::optional<char32_t> const character = take_character(text);
         if (!character) text.remove_prefix(1);
-        bool const good = character && !steers_text(*character);
+        bool const ours =
+            isolates == Isolates::Keep && character && (*character == first_strong_isolate || *character == pop_isolate);
+        bool const good = character && (ours || !steers_text(*character));
         marks = good && isMark(*character) ? marks + 1 : 0;
         if (marks > most_marks_in_a_row) continue;
         if (good)
@@ -45,15 +50,32 @@ QString plain(std::string_view text, qsizetype longest)
     return cutInTheMiddle(shown, longest);
 }
 
-QString plain(QString const& text, qsizetype longest)
+QString cleaned(QString const& text, qsizetype longest, Isolates isolates)
 {
     QByteArray const utf8 = text.left(4 * longest).toUtf8();
-    return plain(std::string_view{utf8.constData(), static_cast<std::size_t>(utf8.size())}, longest);
+    return cleaned(std::string_view{utf8.constData(), static_cast<std::size_t>(utf8.size())}, longest, isolates);
+}
+
+} // namespace
+
+QString plain(std::string_view text, qsizetype longest)
+{
+    return cleaned(text, longest, Isolates::Drop);
+}
+
+QString plain(QString const& text, qsizetype longest)
+{
+    return cleaned(text, longest, Isolates::Drop);
+}
+
+QString plainSentence(QString const& text, qsizetype longest)
+{
+    return cleaned(text, longest, Isolates::Keep);
 }
 
 QString isolated(QString const& text)
 {
-    return QChar{0x2068} + text + QChar{0x2069};
+    return QChar{static_cast<char16_t>(first_strong_isolate)} + text + QChar{static_cast<char16_t>(pop_isolate)};
 }
 
 } // namespace signet::ui

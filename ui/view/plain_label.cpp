@@ -3,6 +3,7 @@
 #include "ui/model/plain_text.h"
 
 #include <QEvent>
+#include <QTextDocument>
 
 namespace signet::ui {
 
@@ -19,7 +20,7 @@ PlainLabel::PlainLabel(QString const& text, QWidget* parent) : QLabel{parent}
 
 void PlainLabel::setText(QString const& text)
 {
-    QString const clean = plain(text, longest_label);
+    QString const clean = plainSentence(text, longest_label);
     if (clean == text_) return;
     text_ = clean;
     updateGeometry();
@@ -67,7 +68,9 @@ void PlainLabel::lay()
 {
     QString shown = text_;
     if (!wordWrap()) shown = fontMetrics().elidedText(text_, Qt::ElideMiddle, std::max(contentsRect().width(), least_width));
-    setToolTip(shown == text_ ? QString{} : text_.toHtmlEscaped());
+    // A tooltip guesses rich text too: what it would take for such is given to it escaped.
+    QString const whole = Qt::mightBeRichText(text_) ? QStringLiteral("<qt>%1</qt>").arg(text_.toHtmlEscaped()) : text_;
+    setToolTip(shown == text_ ? QString{} : whole);
     setAccessibleName(text_);
     if (shown != QLabel::text()) QLabel::setText(shown);
 }

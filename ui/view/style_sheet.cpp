@@ -19,7 +19,10 @@ QString styleSheetFor(Theme const& theme)
     while (each.hasNext()) {
         QRegularExpressionMatch const match = each.next();
         out += QStringView{sheet}.mid(done, match.capturedStart() - done);
-        if (match.capturedLength(1) > 0)
+        if (match.captured(1) == QStringLiteral("themeName"))
+            out +=
+                theme.isDark() ? QStringLiteral("dark") : QStringLiteral("light"); // the sheet's own pictures cannot be coloured
+        else if (match.capturedLength(1) > 0)
             out += theme.token(match.captured(1)).name();
         else
             out += QString::number(scaled(match.captured(2).toInt())) + QStringLiteral("px");

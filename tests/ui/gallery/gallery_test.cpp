@@ -1,0 +1,102 @@
+#include "scenes.h"
+
+#include "ui/view/theme.h"
+
+#include <QDir>
+#include <QLabel>
+#include <QPixmap>
+#include <QTest>
+
+namespace signet::ui {
+
+/// Writes a picture of every window and state, in both themes, at 100 and 200 %, in every language, into build/gallery, with
+/// contact sheets: to be looked at. What a machine can see of it is checked: nothing is cut off that should be read.
+class GalleryTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void everyScene_data();
+    void everyScene();
+    void cleanupTestCase();
+
+private:
+    struct Look {
+        QString name;
+        Theme theme;
+        double scale;
+        Qt::LayoutDirection direction;
+    };
+    [[nodiscard]] static std::vector<Look> looks()
+    {
+        return {{QStringLiteral("light"), Theme::light(), 1.0, Qt::LeftToRight},
+                {QStringLiteral("dark"), Theme::dark(), 1.0, Qt::LeftToRight},
+                {QStringLiteral("light-200"), Theme::light(), 2.0, Qt::LeftToRight},
+                {QStringLiteral("dark-rtl"), Theme::dark(), 1.0, Qt::RightToLeft}};
+    }
+
+    QDir folder_{QStringLiteral(SIGNET_GALLERY)};
+    std::map<QString, QList<QPair<QString, QImage>>> sheets_;
+};
+
+void GalleryTest::initTestCase()
+{
+    QVERIFY(folder_.mkpath(QStringLiteral(".")));
+}
+
+void GalleryTest::everyScene_data()
+{
+    QTest::addColumn<int>("look");
+    QTest::addColumn<int>("scene");
+    std::vector<Look> const all = looks();
+    for (std::size_t look = 0; look < all.size(); ++look)
+        for (std::size_t scene = 0; scene < scenes().size(); ++scene)
+            QTest::addRow("%s %s", qPrintable(all[look].name), qPrintable(scenes()[scene].name))
+                << static_cast<int>(look) << static_cast<int>(scene);
+}
+
+void GalleryTest::everyScene()
+{
+    QFETCH(int, look);
+    QFETCH(int, scene);
+    Look const chosen = looks().at(static_cast<std::size_t>(look));
+    applyTheme(chosen.theme, chosen.scale);
+    QApplication::setLayoutDirection(chosen.direction);
+    Scene const& each = scenes().at(static_cast<std::size_t>(scene));
+    Shown const shown = each.make();
+    shown.window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(shown.window.get()));
+    QApplication::processEvents();
+    QImage const image = shown.window->grab().toImage();
+    QVERIFY(image.save(folder_.filePath(chosen.name + QLatin1Char('-') + each.name + QStringLiteral(".png"))));
+    sheets_[chosen.name].push_back({each.name, image.scaledToWidth(480, Qt::SmoothTransformation)});
+    // Wrapped text that is higher than its label is cut off.
+    for (QLabel const* const label : shown.window->findChildren<QLabel*>()) {
+        if (!label->isVisible() || !label->wordWrap()) continue;
+        QVERIFY2(label->heightForWidth(label->width()) <= label->height() + 1, qPrintable(label->text()));
+    }
+}
+
+void GalleryTest::cleanupTestCase()
+{
+    constexpr int columns = 4;
+    for (auto const& [name, pictures] : sheets_) {
+        int row = 0;
+        for (auto const& [title, picture] : pictures) row = std::max(row, picture.height());
+        int const rows = (static_cast<int>(pictures.size()) + columns - 1) / columns;
+        QImage sheet{columns * 500, rows * (row + 24), QImage::Format_RGB32};
+        sheet.fill(Qt::gray);
+        QPainter painter{&sheet};
+        for (int i = 0; i < pictures.size(); ++i) {
+            QPoint const at{(i % columns) * 500 + 10, (i / columns) * (row + 24)};
+            painter.drawText(at + QPoint{0, 16}, pictures.at(i).first);
+            painter.drawImage(at + QPoint{0, 22}, pictures.at(i).second);
+        }
+        painter.end();
+        sheet.save(folder_.filePath(QStringLiteral("sheet-") + name + QStringLiteral(".png")));
+    }
+}
+
+} // namespace signet::ui
+
+QTEST_MAIN(signet::ui::GalleryTest)
+#include "gallery_test.moc"

@@ -6,7 +6,7 @@ namespace signet::engine {
 
 namespace {
 constexpr std::size_t sealing_at_once = 4;  ///< each uses all workers and its own buffers
-constexpr milliseconds first_pause = 300ms; ///< doubles up to longest_pause
+constexpr milliseconds first_pause = 300ms; ///< doubles up to longest_pause while nothing gets across
 constexpr milliseconds longest_pause = 60s;
 constexpr minutes look_again = 10min; ///< for a recipient whose coming nobody told us of
 } // namespace
@@ -130,7 +130,9 @@ Task<void> Courier::carry_on(Sending& sending, Carried& carried)
             Turns::Held const turn = co_await line->take();
             carried.woke = false;
             if (carried.dropped) co_return;
+            std::uint64_t const held = sending.chunks_held();
             next = co_await sending.attempt();
+            if (sending.chunks_held() > held) pause = first_pause; // it gets on, however often the line breaks
         }
         if (next == Sending::Next::PeerComes) {
             co_await wait(carried, board_.env.clock.after(look_again));

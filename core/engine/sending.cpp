@@ -67,6 +67,7 @@ public:
     }
     void progress(std::uint64_t chunks) override
     {
+        sending_.chunks_held_ = std::max(sending_.chunks_held_, chunks);
         std::uint64_t const total = sending_.envelope_->bytes();
         sending_.board_.tell(TransferProgress{sending_.row_, Way::Sent, std::min(total, chunks * envelope::block_size), total});
     }
@@ -369,6 +370,7 @@ Task<Sending::Next> Sending::restart(Reason reason, bool bad_file_proof)
             [this, reason] { return board_.profile.sent().ended(row_, store::EnvelopeState::Failed, to_store(reason)); });
     co_await stop();
     envelope_.reset();
+    chunks_held_ = 0;
     FreshEnvelope const fresh = make_fresh(board_.env.random);
     unwrap(board_.profile.sent().restart(
         row_, store::Restart{fresh.id, &fresh.key, fresh.key_commit, fresh.spool, to_store(reason), bad_file_proof}));

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] Account const& peer() const { return pair_.peer; }
     /// A call is under way: steering() reaches the other side.
     [[nodiscard]] bool in_call() const { return in_call_; }
+    /// The most chunks that the recipient has ever said it holds.
+    [[nodiscard]] std::uint64_t chunks_held() const { return chunks_held_; }
 
 private:
     class Progress;
@@ -71,6 +73,7 @@ private:
     TaskScope sealing_;
     bool seals_ = false;
     bool in_call_ = false;
+    std::uint64_t chunks_held_ = 0;
     dataexchange::Steering steering_;
 };
 

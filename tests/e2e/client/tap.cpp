@@ -64,8 +64,7 @@ Tap::~Tap()
 {
     ::shutdown(listener_, SHUT_RDWR);
     accepting_.join();
-    for (std::weak_ptr<Connection> const& each : open_)
-        if (std::shared_ptr<Connection> const connection = each.lock()) connection->cut();
+    cut_all();
     for (std::thread& line : lines_) line.join();
     ::close(listener_);
 }
@@ -73,6 +72,14 @@ Tap::~Tap()
 void Tap::set_server(QString const& address)
 {
     server_port_ = address.section(':', -1).toUShort();
+}
+
+void Tap::cut_all()
+{
+    std::lock_guard const lock{mutex_};
+    for (std::weak_ptr<Connection> const& each : open_)
+        if (std::shared_ptr<Connection> const connection = each.lock()) connection->cut();
+    open_.clear();
 }
 
 QByteArray Tap::recorded()
@@ -90,7 +97,10 @@ void Tap::accept_all()
         sockaddr_in const address = loopback(server_port_);
         if (::connect(connection->server, reinterpret_cast<sockaddr const*>(&address), sizeof address) != 0) continue;
         ++connections_;
-        open_.push_back(connection);
+        {
+            std::lock_guard const lock{mutex_};
+            open_.push_back(connection);
+        }
         lines_.emplace_back([this, connection] { pass_on(connection, true); });
         lines_.emplace_back([this, connection] { pass_on(connection, false); });
     }

@@ -19,6 +19,8 @@ public:
     ~Tap();
     [[nodiscard]] QString address() const { return QString{"127.0.0.1:%1"}.arg(port_); }
     void set_server(QString const& address);
+    /// Ends every connection that is open now, both ways at once.
+    void cut_all();
     [[nodiscard]] QByteArray recorded();
     [[nodiscard]] int connections() const { return connections_; }
     [[nodiscard]] qint64 bytes_to_server() const { return to_server_; }
@@ -34,7 +36,7 @@ private:
     std::atomic<quint16> server_port_{0};
     std::atomic<int> connections_{0};
     std::atomic<qint64> to_server_{0};
-    std::mutex mutex_;
+    std::mutex mutex_; ///< of what the lines' threads and the test share
     QByteArray recorded_;
     std::list<std::weak_ptr<Connection>> open_;
     std::list<std::thread> lines_;

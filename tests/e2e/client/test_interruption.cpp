@@ -21,7 +21,8 @@ constexpr int kills = 20;
 /// four sockets hold, which the system lets grow to tens of MiB on a loopback. Handshakes and records are in it.
 constexpr qint64 most_in_flight = qint64{48} << 20;
 
-enum class Victim { Sender, Recipient, Server };
+enum class Victim { Sender, Recipient, Server, Connections };
+constexpr int victim_kinds = 4;
 
 QByteArray hash_of(QString const& path)
 {
@@ -44,8 +45,8 @@ qint64 held_in(QString const& parts)
 
 } // namespace
 
-/// kill -9 of sender, recipient and server at instants chosen by what the recipient holds: afterwards the transfer completes, the
-/// bytes are right, and what was acknowledged is not sent again.
+/// kill -9 of sender, recipient and server, and cut connections, at instants chosen by what the recipient holds: afterwards the
+/// transfer completes, the bytes are right, and what was acknowledged is not sent again.
 class InterruptionTest : public QObject {
     Q_OBJECT
 
@@ -59,6 +60,7 @@ private:
     [[nodiscard]] bool over() const { return !envelopes_in(bob_.saved()).isEmpty(); }
 
     quint32 seed_ = 0;
+    std::unique_ptr<Tap> tap_;
     std::unique_ptr<World> world_;
     Person ada_;
     Person bob_;
@@ -80,13 +82,14 @@ void InterruptionTest::killedAtAnyInstantItCompletes_data()
     if (qEnvironmentVariableIsEmpty("SIGNET_LONG")) {
         QRandomGenerator random{seed_};
         QList<int> mixed;
-        for (int i = 0; i < kills; ++i) mixed << random.bounded(3);
-        QTest::newRow("any of the three") << mixed;
+        for (int i = 0; i < kills; ++i) mixed << random.bounded(victim_kinds);
+        QTest::newRow("any of them") << mixed;
         return;
     }
     QTest::newRow("the sender") << QList<int>(kills, static_cast<int>(Victim::Sender));
     QTest::newRow("the recipient") << QList<int>(kills, static_cast<int>(Victim::Recipient));
     QTest::newRow("the server") << QList<int>(kills, static_cast<int>(Victim::Server));
+    QTest::newRow("the connections") << QList<int>(kills, static_cast<int>(Victim::Connections));
 }
 
 void InterruptionTest::kill(Victim victim)
@@ -105,15 +108,16 @@ void InterruptionTest::kill(Victim victim)
         QCOMPARE(world_->stop_server(SIGKILL).exit_code, -SIGKILL);
         QVERIFY(world_->start_server());
         break;
+    case Victim::Connections: tap_->cut_all(); break;
     }
 }
 
 void InterruptionTest::killedAtAnyInstantItCompletes()
 {
     QFETCH(QList<int>, victims);
-    Tap tap{Tap::Keep::Nothing}; // the server's own count loses what a killed server had not written yet
-    world_ = std::make_unique<World>(tap.address());
-    tap.set_server(world_->server_address());
+    tap_ = std::make_unique<Tap>(Tap::Keep::Nothing); // the server's own count loses what a killed server had not written yet
+    world_ = std::make_unique<World>(tap_->address());
+    tap_->set_server(world_->server_address());
     ada_ = world_->add_person("Ada");
     bob_ = world_->add_person("Bob");
     QVERIFY(world_->verify(ada_, bob_));
@@ -138,7 +142,7 @@ void InterruptionTest::killedAtAnyInstantItCompletes()
         QVERIFY2(holds_soon([&] { return over() || held_in(parts) >= instants[i]; }),
                  sending_->told() + "\n=== recipient:\n" + listening_->told());
         if (over()) break;
-        moments << Moment{tap.bytes_to_server(), held_in(parts)};
+        moments << Moment{tap_->bytes_to_server(), held_in(parts)};
         kill(static_cast<Victim>(victims[i]));
         if (QTest::currentTestFailed()) return;
     }
@@ -152,7 +156,7 @@ void InterruptionTest::killedAtAnyInstantItCompletes()
     QVERIFY(holds_soon([&] { return held_in(parts) == 0; }));
 
     // From each kill on no more is sent than the recipient lacked then, and what was under way.
-    qint64 const sent = tap.bytes_to_server();
+    qint64 const sent = tap_->bytes_to_server();
     qInfo("%lld kills, a file of %lld MiB: %lld MiB sent to the server", static_cast<long long>(moments.size()), file_size >> 20,
           sent >> 20);
     QVERIFY(sent >= file_size);

@@ -105,7 +105,8 @@ std::string duration_in_words(seconds duration)
     auto const count = duration.count();
     if (count < 60) return std::to_string(count) + " s";
     if (count < 3600) return std::to_string((count + 30) / 60) + " min";
-    return std::to_string((count + 1800) / 3600) + " h";
+    if (count < 48 * 3600) return std::to_string((count + 1800) / 3600) + " h";
+    return std::to_string((count + 43200) / 86400) + " days";
 }
 
 } // namespace signet::cli

@@ -2,6 +2,37 @@
 
 namespace signet {
 
+namespace {
+
+/// The scripts whose letters are mistaken for each other's.
+enum class Script { None, Latin, Greek, Cyrillic, Armenian, Cherokee };
+
+struct Letters {
+    char32_t first;
+    char32_t last;
+    Script script;
+};
+
+// Unicode 15, Scripts.txt, by blocks: signs among the letters are none that a word has.
+constexpr Letters letters[] = {
+    {U'A', U'Z', Script::Latin},        {U'a', U'z', Script::Latin},        {0x00C0, 0x00D6, Script::Latin},
+    {0x00D8, 0x00F6, Script::Latin},    {0x00F8, 0x02AF, Script::Latin},    {0x1E00, 0x1EFF, Script::Latin},
+    {0x2C60, 0x2C7F, Script::Latin},    {0xA722, 0xA7FF, Script::Latin},    {0xFF21, 0xFF3A, Script::Latin},
+    {0xFF41, 0xFF5A, Script::Latin},    {0x0370, 0x03FF, Script::Greek},    {0x1F00, 0x1FFF, Script::Greek},
+    {0x0400, 0x052F, Script::Cyrillic}, {0x1C80, 0x1C8F, Script::Cyrillic}, {0x2DE0, 0x2DFF, Script::Cyrillic},
+    {0xA640, 0xA69F, Script::Cyrillic}, {0x0531, 0x0587, Script::Armenian}, {0x13A0, 0x13FF, Script::Cherokee},
+    {0xAB70, 0xABBF, Script::Cherokee},
+};
+
+Script script_of(char32_t character)
+{
+    for (Letters const& each : letters)
+        if (character >= each.first && character <= each.last) return each.script;
+    return Script::None;
+}
+
+} // namespace
+
 std::optional<char32_t> take_character(std::string_view& text)
 {
     auto const byte = [&text](std::size_t at) { return static_cast<unsigned char>(text[at]); };
@@ -38,6 +69,22 @@ bool is_plain_text(std::string_view text)
         if (!character || steers_text(*character)) return false;
     }
     return true;
+}
+
+bool mixes_scripts(std::string_view text)
+{
+    Script of_word = Script::None;
+    while (!text.empty()) {
+        std::optional<char32_t> const character = take_character(text);
+        if (!character) return false;
+        Script const script = script_of(*character);
+        bool const ends_word = script == Script::None && *character < 0x80; // other scripts' letters may stand in it
+        if (ends_word) of_word = Script::None;
+        if (script == Script::None) continue;
+        if (of_word != Script::None && of_word != script) return true;
+        of_word = script;
+    }
+    return false;
 }
 
 } // namespace signet

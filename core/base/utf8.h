@@ -16,4 +16,8 @@ namespace signet {
 /// Well-formed UTF-8 without any of those: what may be shown as it stands.
 [[nodiscard]] bool is_plain_text(std::string_view text);
 
+/// A word in it has letters of more than one of the scripts whose letters look alike (Latin, Greek, Cyrillic, Armenian,
+/// Cherokee): made to be taken for another word. A name and its suffix are two words.
+[[nodiscard]] bool mixes_scripts(std::string_view text);
+
 } // namespace signet

@@ -20,7 +20,8 @@ namespace {
 /// What the envelope answers with a word to the sender; everything else hangs up.
 bool has_an_answer(ErrorCode code)
 {
-    return code == ErrorCode::NoSpace || code == ErrorCode::Malformed || code == ErrorCode::TooLarge;
+    return code == ErrorCode::NoSpace || code == ErrorCode::Malformed || code == ErrorCode::TooLarge
+           || code == ErrorCode::BadProof;
 }
 
 /// The work's value, or an error that has an answer.
@@ -389,9 +390,17 @@ Task<void> ReceiveTransfer::quiet()
     while (reporting_) co_await changed_.next();
 }
 
-/// The envelope cannot take what comes. threats.md E9: a full disk keeps what is held; anything else is refused in words.
+/// The envelope cannot take what comes. threats.md E9: a full disk keeps what is held; E10: a chunk that does not open hangs up,
+/// since it may be the line's fault, and is asked for again; the second time, and anything else, is refused in words.
 Task<ReceiveOutcome> ReceiveTransfer::give_up(Error error)
 {
+    if (error.code == ErrorCode::BadProof) {
+        bool const at_a_chunk = segments_known_ && !finishing_;
+        std::uint64_t const chunk = envelope_.next();
+        if (!at_a_chunk || !parts_.inbox.damaged_again(chunk)) throw Failure{error};
+        std::string words = "chunk " + std::to_string(chunk) + " did not open, twice";
+        co_return co_await refuse_run({pb::Nak::MALFORMED, std::move(words), RefusedBy::Us});
+    }
     if (error.code != ErrorCode::NoSpace) co_return co_await refuse_run({pb::Nak::MALFORMED, error.text, RefusedBy::Us});
     co_await quiet();
     pb::Control message;

@@ -38,6 +38,8 @@ public:
     virtual Task<void> deliver() = 0;
     /// Forgets all that is held of this run's envelope: its file proof was bad.
     virtual Task<void> wipe() = 0;
+    /// This chunk did not open. True where the run before broke at the same one: then the envelope is given up.
+    virtual bool damaged_again(std::uint64_t chunk) = 0;
 };
 
 /// Delivered and receipted.
@@ -51,7 +53,8 @@ struct Received {
 using ReceiveOutcome = std::variant<Received, identity::Refusal, Paused, Cancelled>;
 
 /// Recipient's run of the data exchange, protocol.md §6. `clock` stamps the receipt. Throws LinkLost, Timeout, BadProof (a chunk
-/// that does not open: what was held before it stays), Disk, Cancelled (the engine stops). Ends with the channel closed.
+/// that does not open for the first time: what was held before it stays), Disk, Cancelled (the engine stops). Ends with the
+/// channel closed.
 Task<ReceiveOutcome> receive_envelope(Inputs inputs, Inbox& inbox, std::function<Stamp()> clock);
 
 } // namespace signet::dataexchange

@@ -199,7 +199,7 @@ Task<SendTransfer::Step> SendTransfer::next_step()
         if (cancel || source_changed_) {
             co_await write_cancel(envelope_.id(), cancel ? pb::Cancel::PERSON : pb::Cancel::RESTART);
             spoke_last_ = true;
-            conclude(cancel ? SendOutcome{Cancelled{RefusedBy::Us}} : SendOutcome{Restart::NewEnvelope});
+            conclude(cancel ? SendOutcome{Cancelled{RefusedBy::Us}} : SendOutcome{Restart::SourceChanged});
             co_return Step::Over;
         }
         co_await announce_pause();

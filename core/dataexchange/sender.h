@@ -15,8 +15,9 @@ struct Delivered {
 
 /// The sender has to begin again.
 enum class Restart {
-    NewEnvelope, ///< with a new id and SKey, `replaces` naming this one: the spool or a source does not fit any more
-    FromZero,    ///< the same envelope once more: the recipient wiped what it held; a second time it is *failed*
+    NewEnvelope,   ///< with a new id and SKey, `replaces` naming this one: what the recipient holds does not fit
+    SourceChanged, ///< likewise, for a cause of our own: a second time it is *failed*
+    FromZero,      ///< likewise, the recipient wiped what it held; a second time it is *failed*
 };
 
 using SendOutcome = std::variant<Delivered, identity::Refusal, Paused, Cancelled, Restart>;

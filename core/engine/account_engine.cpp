@@ -139,6 +139,7 @@ void AccountEngine::verify(RequestId request, Account const& peer)
         return;
     }
     exchanging_ = true;
+    knocks_.forget(peer);
     tasks_.spawn("verify", run_verify(request, peer), [this] { exchanging_ = false; });
 }
 
@@ -204,6 +205,7 @@ Task<void> AccountEngine::take_exchange(Ringing ringing)
         failed = failure.error();
     }
     auto const* const refusal = outcome ? std::get_if<identity::Refusal>(&*outcome) : nullptr;
+    if (!failed && !refusal) knocks_.forget(pair.peer);
     dialogue.ended(!failed && !refusal, failed ? reason_of(*failed) : refusal ? reason_of(*refusal) : Reason{});
     session_.send_waiting_requests();
 }
@@ -222,11 +224,25 @@ void AccountEngine::on_ring(pb::Ring const& ring)
     if (!save_folder_ || busy || ringing->caller == account_.account) {
         tasks_.spawn("refuse a ring", refuse_ring(session_, ringing->tracking, pb::Nak::BUSY));
     } else if (is_exchange) {
-        exchanging_ = true;
-        tasks_.spawn("key exchange", take_exchange(std::move(*ringing)), [this] { exchanging_ = false; });
+        exchange_rings(std::move(*ringing));
     } else if (ringing->purpose == pb::ENVELOPE) {
         tasks_.spawn("receive", take_envelope(std::move(*ringing)));
     }
+}
+
+/// threats.md K29: one summary, not a thousand questions.
+void AccountEngine::exchange_rings(Ringing ringing)
+{
+    Knocks::Answer const answer = knocks_.take(ringing.caller, board_.env.clock.now());
+    if (answer == Knocks::Answer::Ask) {
+        exchanging_ = true;
+        tasks_.spawn("key exchange", take_exchange(std::move(ringing)), [this] { exchanging_ = false; });
+        return;
+    }
+    if (answer == Knocks::Answer::RefuseAndTell)
+        board_.tell(ExchangeEnded{board_.next_dialogue(), ringing.caller.number, false,
+                                  Reason{Reason::Says::Us, "too many requests", "more of them today are refused unheard"}});
+    tasks_.spawn("refuse a ring", refuse_ring(session_, ringing.tracking, pb::Nak::TOO_MANY_RUNS));
 }
 
 Task<void> AccountEngine::take_envelope(Ringing ringing)
@@ -269,6 +285,9 @@ Task<void> AccountEngine::receive(Ringing ringing, Run& run)
         if (failure.code() == ErrorCode::Cancelled) throw;
         failed = failure.error();
     }
+    // protocol.md §0: both sides log a refusal, where it is of no envelope yet too.
+    auto const* const refusal = outcome ? std::get_if<identity::Refusal>(&*outcome) : nullptr;
+    if (refusal && !run.inbox.row()) board_.tell(CallRefused{account_.account.number, caller.number, reason_of(*refusal)});
     if (failed)
         co_await run.inbox.conclude_failure(*failed);
     else

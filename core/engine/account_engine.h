@@ -2,6 +2,7 @@
 
 #include "core/engine/courier.h"
 #include "core/engine/dialogue.h"
+#include "core/engine/knocks.h"
 #include "core/engine/receiving.h"
 #include "core/engine/session.h"
 
@@ -40,6 +41,7 @@ private:
     Task<void> wait_until_online(Instant deadline);
     Task<void> take_envelope(Ringing ringing);
     Task<void> receive(Ringing ringing, Run& run);
+    void exchange_rings(Ringing ringing);
     Task<void> take_exchange(Ringing ringing);
     Task<void> ask_for_run(Account peer, TrackingId tracking);
     void peer_cancelled(Account const& peer, EnvelopeId const& id);
@@ -54,6 +56,7 @@ private:
     Courier courier_;
     std::optional<std::string> save_folder_;
     bool exchanging_ = false;
+    Knocks knocks_;
     std::map<store::RowId, Run*> incoming_;
     struct Outgoing {
         link::CallChannel* channel;

@@ -265,11 +265,29 @@ struct TransferProgress {
     std::uint64_t acknowledged; ///< bytes of the files' contents that the recipient holds
     std::uint64_t total;
 };
+/// Names in what arrived that are not as they were sent, or that are made to be taken for others. Comes before the envelope's
+/// last EnvelopeChanged.
+struct NamesToNote {
+    AccountNumber party;
+    struct Renamed {
+        std::string sent_as;
+        std::string now; ///< below the envelope's folder
+    };
+    std::vector<Renamed> renamed;
+    std::vector<std::string> unusual; ///< a word of them mixes scripts
+};
+/// A call with an envelope ended before it was known which: there is no row for it in the log.
+struct CallRefused {
+    AccountNumber own;
+    AccountNumber party;
+    Reason reason;
+};
 struct ConnectionChanged {
     AccountNumber own;
     enum class State { Connecting, Online, Offline, Replaced, Suspended, Closed } state;
     Reason reason;
-    bool maybe_copied = false; ///< the device signed in twice while alive: the profile may have been copied
+    bool maybe_copied = false;    ///< the device signed in twice while alive: the profile may have been copied
+    milliseconds clock_behind{0}; ///< this computer's clock, where it differs much from the server's; negative: ahead
 };
 /// A correspondent's key exchange asks for a person.
 struct NeedAccept {
@@ -321,7 +339,7 @@ struct RecoveryCode {
 };
 
 using EngineEvent = std::variant<Finished, NeedDigits, AccountAdded, Accounts, Contacts, Envelopes, EnvelopeQueued,
-                                 SourceProblems, EnvelopeChanged, TransferProgress, ConnectionChanged, NeedAccept, NeedCode,
-                                 ShowCode, ExchangeEnded, ContactChanged, Opened, WaysIn, RecoveryCode>;
+                                 SourceProblems, EnvelopeChanged, TransferProgress, NamesToNote, CallRefused, ConnectionChanged,
+                                 NeedAccept, NeedCode, ShowCode, ExchangeEnded, ContactChanged, Opened, WaysIn, RecoveryCode>;
 
 } // namespace signet::engine

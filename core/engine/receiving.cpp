@@ -97,6 +97,8 @@ Task<dataexchange::Inbox::Answer> Receiving::begin(dataexchange::Offer offer)
     store::Offered offered{offer.id,         call_.pair,     offer.key_commit, offer.files,
                            offer.bytes,      offer.replaces, call_.tracking,   to_hex(board_.env.random.array<16>()),
                            call_.save_folder};
+    if (Result<std::optional<store::RowId>> const known = board_.profile.received().find(call_.pair, offer.id); known && *known)
+        if (Result<store::ReceivedEnvelope> const held = board_.profile.received().get(**known)) before_ = held->row.reason;
     Result<store::AcceptedOffer> const accepted = board_.profile.received().accept(offered);
     if (!accepted && accepted.error().code == ErrorCode::Cancelled) co_return refuse(pb::Nak::CANCELLED, "");
     if (!accepted && accepted.error().code == ErrorCode::NotAllowed)
@@ -172,10 +174,18 @@ Task<void> Receiving::deliver()
         placement.path = save_folder_ + "/" + party + "/" + delivered.name;
         unwrap(board_.profile.received().plan_placement(*row_, placement));
     }
-    for (envelope::Renamed const& each : delivered.renamed)
-        log::info("a received name was changed to be safe", {{"bytes", std::to_string(each.sent_as.size())}});
+    tell_names(delivered);
     unwrap(board_.profile.received().complete(*row_));
     wipe_leftover_parts(board_);
+}
+
+/// threats.md E1 and E3
+void Receiving::tell_names(envelope::ReceivedParts::Delivered const& delivered)
+{
+    if (delivered.renamed.empty() && delivered.unusual.empty()) return;
+    NamesToNote names{call_.pair.peer.number, {}, delivered.unusual};
+    for (envelope::Renamed const& each : delivered.renamed) names.renamed.push_back({each.sent_as, each.now});
+    board_.tell(std::move(names));
 }
 
 Task<void> Receiving::wipe()
@@ -186,6 +196,13 @@ Task<void> Receiving::wipe()
     if (!row_) co_return;
     note(board_.profile.received().start_over(*row_, to_hex(board_.env.random.array<16>()), {"bad file proof", {}}));
     wipe_leftover_parts(board_);
+}
+
+bool Receiving::damaged_again(std::uint64_t chunk)
+{
+    damaged_ = {"bad proof", "chunk " + std::to_string(chunk) + " did not open"};
+    hopeless_ = before_ == damaged_;
+    return hopeless_;
 }
 
 Task<void> Receiving::give_up(store::EnvelopeState state, Reason reason)
@@ -216,13 +233,17 @@ Task<void> Receiving::conclude(dataexchange::ReceiveOutcome outcome)
         Reason const why{ours ? Reason::Says::Us : Reason::Says::Peer, ours ? "cancelled" : "withdrawn", {}};
         co_await give_up(store::EnvelopeState::Cancelled, why);
     } else if (auto const* const refusal = std::get_if<identity::Refusal>(&outcome)) {
-        set_state(store::EnvelopeState::Interrupted, reason_of(*refusal));
+        if (hopeless_)
+            co_await give_up(store::EnvelopeState::Failed, reason_of(*refusal));
+        else
+            set_state(store::EnvelopeState::Interrupted, reason_of(*refusal));
     }
 }
 
 Task<void> Receiving::conclude_failure(Error error)
 {
-    set_state(store::EnvelopeState::Interrupted, reason_of(error));
+    bool const damaged = error.code == ErrorCode::BadProof && !damaged_.code.empty();
+    set_state(store::EnvelopeState::Interrupted, damaged ? from_store(damaged_) : reason_of(error));
     co_return;
 }
 

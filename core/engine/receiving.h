@@ -21,6 +21,7 @@ public:
     Task<Answer> begin(dataexchange::Offer offer) override;
     Task<void> deliver() override;
     Task<void> wipe() override;
+    bool damaged_again(std::uint64_t chunk) override;
 
     /// Writes down how the run ended, and lets go of the parts.
     Task<void> conclude(dataexchange::ReceiveOutcome outcome);
@@ -39,6 +40,7 @@ private:
     [[nodiscard]] std::optional<identity::Refusal> space_forbids(std::uint64_t bytes);
     Task<Answer> open_parts(dataexchange::Offer offer);
     Task<void> give_up(store::EnvelopeState state, Reason reason);
+    void tell_names(envelope::ReceivedParts::Delivered const& delivered);
     [[nodiscard]] std::string folder_name() const;
 
     Board& board_;
@@ -46,6 +48,9 @@ private:
     std::optional<store::RowId> row_;
     EnvelopeId id_;
     std::uint64_t bytes_ = 0;
+    store::Reason before_;  ///< why the run before this one ended
+    store::Reason damaged_; ///< set where a chunk did not open
+    bool hopeless_ = false; ///< it did not open in the run before either
     std::string part_;
     std::string save_folder_;
     std::unique_ptr<envelope::ReceivedParts> parts_;

@@ -295,7 +295,10 @@ Task<Sending::Next> Sending::conclude(dataexchange::SendOutcome outcome)
         co_return co_await end(
             [this, why] { return board_.profile.sent().cancel(row_, store::SentEnvelopes::PeerKnows::Yes, to_store(why)); });
     }
-    bool const from_zero = std::get<dataexchange::Restart>(outcome) == dataexchange::Restart::FromZero;
+    dataexchange::Restart const why = std::get<dataexchange::Restart>(outcome);
+    if (why == dataexchange::Restart::SourceChanged)
+        co_return co_await restart(Reason{Reason::Says::Us, name_of(ErrorCode::Changed), {}}, false);
+    bool const from_zero = why == dataexchange::Restart::FromZero;
     co_return co_await restart(Reason{Reason::Says::Peer, from_zero ? "bad file proof" : "restart", {}}, from_zero);
 }
 

@@ -14,7 +14,8 @@ constexpr seconds connect_timeout = 15s;
 constexpr seconds request_timeout = 20s;
 constexpr milliseconds first_pause = 250ms; ///< before the second try; doubles up to longest_pause, with jitter
 constexpr milliseconds longest_pause = 30s;
-constexpr seconds steady_after = 60s; ///< a connection that lived so long begins the pauses anew
+constexpr seconds steady_after = 60s;     ///< a connection that lived so long begins the pauses anew
+constexpr minutes clock_tolerance = 5min; ///< ours: less is no reason for a note
 
 } // namespace
 
@@ -141,8 +142,12 @@ Task<void> Session::sign_in(link::ControlChannel& channel)
     notification_epoch_ = welcome.notification_epoch();
     state_.maybe_copied = welcome.replaced_another() && welcome.other_was_alive();
     unwrap(board_.profile.accounts().set_names(account_.account, welcome.name(), welcome.company()));
-    if (std::optional<WallTime> const clock = channel.master_clock())
+    if (std::optional<WallTime> const clock = channel.master_clock()) {
         unwrap(board_.profile.accounts().see_master_clock(account_.account, *clock));
+        // threats.md K37: a wrong clock changes nothing here, but the person should know.
+        auto const behind = std::chrono::duration_cast<milliseconds>(*clock - board_.env.clock.wall());
+        state_.clock_behind = std::chrono::abs(behind) > clock_tolerance ? behind : milliseconds{0};
+    }
     lines_->spawn("heartbeat", channel.heartbeat(seconds{std::clamp(welcome.heartbeat_seconds(), 1u, 3600u)}));
 }
 

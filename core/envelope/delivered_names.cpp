@@ -1,5 +1,7 @@
 #include "core/envelope/delivered_names.h"
 
+#include "core/base/utf8.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -198,14 +200,14 @@ public:
         if (entry.kind == EntryKind::Folder) {
             std::uint32_t const own = folder_in(folder, parts.last, index);
             names_.parents_.push_back(own);
-            note_if_renamed(entry.path, names_.path_of(own));
+            note(entry.path, names_.path_of(own));
             return;
         }
         names_.parents_.push_back(folder);
         std::string const name = free_name(folder, parts.last);
         std::string_view const sent_name = entry.path.substr(entry.path.rfind('/') + 1);
         if (name != sent_name) names_.names_.emplace(index, name);
-        note_if_renamed(entry.path, folder == 0 ? name : names_.path_of(folder) + "/" + name);
+        note(entry.path, folder == 0 ? name : names_.path_of(folder) + "/" + name);
     }
 
 private:
@@ -243,8 +245,9 @@ private:
         return (std::hash<std::string_view>{}(name) ^ (folder * spread)) * spread;
     }
 
-    void note_if_renamed(std::string_view sent_as, std::string now)
+    void note(std::string_view sent_as, std::string now)
     {
+        if (mixes_scripts(now)) names_.unusual_.push_back(now);
         if (now != sent_as) names_.renamed_.push_back({std::string{sent_as}, std::move(now)});
     }
 

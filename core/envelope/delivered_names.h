@@ -42,6 +42,8 @@ public:
     /// For a file's entry.
     [[nodiscard]] Place place(std::size_t entry) const;
     [[nodiscard]] std::vector<Renamed> const& renamed() const { return renamed_; }
+    /// Paths, as they are now, with a word that mixes scripts: they stay, and the person is told. threats.md E3
+    [[nodiscard]] std::vector<std::string> const& unusual() const { return unusual_; }
     struct TopName {
         std::string name;
         std::uint32_t entry = no_entry;
@@ -57,6 +59,7 @@ private:
     std::vector<std::uint32_t> parents_;                   ///< for each entry that is a file
     std::unordered_map<std::uint32_t, std::string> names_; ///< of files whose last component did not stay
     std::vector<Renamed> renamed_;
+    std::vector<std::string> unusual_;
 };
 
 } // namespace signet::envelope

@@ -217,7 +217,7 @@ Result<OpenedFile> appear(Opened const& opened, std::shared_ptr<Folder> const& t
     DeliveredNames const& names = *opened.names;
     SIGNET_CHECKED(finish_tree(tree, tree, opened.manifest, names, ContentsLie::InPlace));
     finish_folders(tree, opened.manifest, names, TopFolders::Leave);
-    OpenedFile result{opened.manifest.files(), opened.manifest.bytes(), {}, names.renamed()};
+    OpenedFile result{opened.manifest.files(), opened.manifest.bytes(), {}, names.renamed(), names.unusual()};
     for (DeliveredNames::TopName const& top : names.top_level()) {
         SIGNET_TRY(now, move_to_free_name(*tree, into, top.name));
         if (now != top.name) result.renamed.push_back({top.name, now});

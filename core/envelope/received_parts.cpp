@@ -273,7 +273,7 @@ Task<ReceivedParts::Delivered> ReceivedParts::deliver(FolderPtr place, std::stri
     auto const work = [&] { return deliver_tree(parts.files, parts.opened->manifest, names, *place, planned, begun); };
     Result<PartsFolder::Delivery> delivered = co_await on_worker(parts.env, work);
     parts.delivery = unwrap(std::move(delivered));
-    co_return Delivered{parts.delivery->name, names.renamed()};
+    co_return Delivered{parts.delivery->name, names.renamed(), names.unusual()};
 }
 
 Task<void> ReceivedParts::stop()

@@ -27,8 +27,9 @@ public:
     ~ReceivedParts() override;
 
     struct Delivered {
-        std::string name;             ///< of the envelope's folder, maybe with " (2)"
-        std::vector<Renamed> renamed; ///< what did not keep its name
+        std::string name;                 ///< of the envelope's folder, maybe with " (2)"
+        std::vector<Renamed> renamed;     ///< what did not keep its name
+        std::vector<std::string> unusual; ///< what kept one that mixes scripts
     };
     /// After drained() said true and the file proof was checked: gives everything its name, dates and modes, makes it durable,
     /// and lets it appear in `place` under `wanted` (or, taken, with " (2)") by one rename. Repeated after a crash at any instant

@@ -42,6 +42,7 @@ struct OpenedFile {
     std::uint64_t bytes = 0;
     std::vector<std::string> names; ///< top-level names as they now stand in `into`
     std::vector<Renamed> renamed;
+    std::vector<std::string> unusual; ///< kept, though a word of it mixes scripts
 };
 /// Names appear in `into` only when everything is whole and verified; a taken name becomes " (2)".
 /// Throws WrongKey, BadProof, Malformed, Unsupported, TooLarge, NoSpace, NoAccess, Disk.

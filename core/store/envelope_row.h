@@ -63,7 +63,7 @@ struct EnvelopeRow {
     Reason reason;
     PausedBy paused_by = PausedBy::Nobody;
     std::optional<TrackingId> tracking; ///< of the last call
-    std::uint64_t runs = 0;             ///< calls that reached the peer
+    std::uint64_t runs = 0;             ///< calls that reached the peer under this id
     std::uint64_t tries = 0;            ///< refused before stage 1 since the person last acted, protocol.md §6
     std::uint64_t duplicates = 0;       ///< later runs of a complete one
 };

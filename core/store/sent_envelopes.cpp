@@ -159,7 +159,8 @@ Result<void> SentEnvelopes::restart(RowId row, Restart const& restart)
         SecretValue{restart.key->expose()}, restart.key_commit, restart.spool, restart.after_bad_file_proof, row));
     SIGNET_CHECKED(execute(*database_, "DELETE FROM headers WHERE id = ?", row));
     SIGNET_CHECKED(execute(*database_,
-                           "UPDATE envelopes SET envelope = ?, state = 1, reason = ?, detail = ?, paused_by = 0 WHERE id = ?",
+                           "UPDATE envelopes SET envelope = ?, state = 1, reason = ?, detail = ?, paused_by = 0, runs = 0"
+                           " WHERE id = ?",
                            restart.id, restart.reason.code, restart.reason.detail, row));
     return transaction.commit();
 }
@@ -185,11 +186,11 @@ Result<void> SentEnvelopes::cancel(RowId row, PeerKnows peer_knows, Reason const
     SIGNET_TRY(transaction, sql::Transaction::begin(*database_));
     SIGNET_TRY(envelope, get(row));
     SIGNET_CHECKED(end_sent(*database_, row, EnvelopeState::Cancelled, reason, clock_->wall()));
-    // A peer that no call has reached has nothing to throw away.
-    bool const told = peer_knows == PeerKnows::Yes || envelope.row.runs == 0;
-    SIGNET_CHECKED(remember_cancel(*database_, envelope.row.pair, {envelope.row.id, sent_ones}, told));
+    // A peer that no call has reached under this id has nothing of it to throw away, but perhaps of the one before.
+    bool const knows = peer_knows == PeerKnows::Yes;
+    SIGNET_CHECKED(remember_cancel(*database_, envelope.row.pair, {envelope.row.id, sent_ones}, knows || envelope.row.runs == 0));
     if (envelope.details.replaces)
-        SIGNET_CHECKED(remember_cancel(*database_, envelope.row.pair, {*envelope.details.replaces, sent_ones}, told));
+        SIGNET_CHECKED(remember_cancel(*database_, envelope.row.pair, {*envelope.details.replaces, sent_ones}, knows));
     return transaction.commit();
 }
 

@@ -39,6 +39,10 @@ Task<Exit> export_evidence(Context& context, ExportWords const& words);
 Task<Exit> seal(Context& context, SealWords const& words);
 Task<Exit> open(Context& context, OpenWords const& words);
 
+constexpr std::size_t max_names_noted = 100; ///< ours: of each kind; the rest is counted
+/// Says which names of what arrived may be made to be taken for others. threats.md E3
+void show_unusual(Terminal& terminal, std::vector<std::string> const& names);
+
 /// The first line of a file as a passphrase; WrongKey, NotFound, NoAccess.
 [[nodiscard]] Result<SecretBytes> passphrase_of_file(Env const& env, std::string const& path);
 /// Exactly 32 bytes; the same errors.

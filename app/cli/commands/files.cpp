@@ -4,6 +4,8 @@
 
 #include "core/envelope/sealed_file.h"
 
+#include <ranges>
+
 namespace signet::cli {
 
 namespace {
@@ -102,11 +104,20 @@ Task<Exit> open_alone(Env const& env, Terminal& terminal, Invocation const& invo
     envelope::OpenedFile const opened = co_await envelope::open_file(env, std::move(open));
     for (envelope::Renamed const& each : opened.renamed)
         terminal.err("renamed: " + printable(each.sent_as) + " is now " + printable(each.now));
+    show_unusual(terminal, opened.unusual);
     show_opened(terminal, invocation.json, opened.names);
     co_return Exit::Done;
 }
 
 } // namespace
+
+void show_unusual(Terminal& terminal, std::vector<std::string> const& names)
+{
+    for (std::string const& each : names | std::views::take(max_names_noted))
+        terminal.err("unusual name: " + printable(each) + " mixes alphabets in one word");
+    if (names.size() > max_names_noted)
+        terminal.err("unusual names: " + std::to_string(names.size() - max_names_noted) + " more");
+}
 
 Result<SecretBytes> passphrase_of_file(Env const& env, std::string const& path)
 {

@@ -2,6 +2,8 @@
 #include "app/cli/output.h"
 #include "app/cli/words.h"
 
+#include <ranges>
+
 namespace signet::cli {
 
 namespace {
@@ -33,6 +35,7 @@ private:
     std::optional<Exit> show_connection(engine::ConnectionChanged const& changed);
     std::optional<Exit> show_envelope(engine::EnvelopeInfo const& envelope);
     void show_end(engine::ExchangeEnded const& ended);
+    void show_names(engine::NamesToNote const& names);
 
     Context& context_;
     bool once_;
@@ -103,7 +106,13 @@ std::optional<Exit> Listening::show_connection(engine::ConnectionChanged const& 
             "ask your operator to reissue the account.");
     switch (changed.state) {
     case State::Connecting: break;
-    case State::Online: context_.terminal.err("Online as " + changed.own.grouped() + "."); break;
+    case State::Online:
+        context_.terminal.err("Online as " + changed.own.grouped() + ".");
+        if (changed.clock_behind != 0ms)
+            context_.terminal.err("Note: this computer's clock is "
+                                  + duration_in_words(std::chrono::duration_cast<seconds>(std::chrono::abs(changed.clock_behind)))
+                                  + (changed.clock_behind > 0ms ? " behind" : " ahead of") + " the server's.");
+        break;
     case State::Offline:
         context_.terminal.err("No connection to the server (" + sentence(changed.reason) + "). Trying again by itself.");
         break;
@@ -131,11 +140,24 @@ std::optional<Exit> Listening::show_envelope(engine::EnvelopeInfo const& envelop
     return once_ && arrived ? std::optional{Exit::Done} : std::nullopt;
 }
 
+void Listening::show_names(engine::NamesToNote const& names)
+{
+    for (auto const& each : names.renamed | std::views::take(max_names_noted))
+        context_.terminal.err("renamed: " + printable(each.sent_as) + " is now " + printable(each.now));
+    if (names.renamed.size() > max_names_noted)
+        context_.terminal.err("renamed: " + std::to_string(names.renamed.size() - max_names_noted) + " more");
+    show_unusual(context_.terminal, names.unusual);
+}
+
 std::optional<Exit> Listening::show(engine::EngineEvent const& event)
 {
     if (auto const* ended = std::get_if<engine::ExchangeEnded>(&event)) show_end(*ended);
     if (auto const* changed = std::get_if<engine::ConnectionChanged>(&event)) return show_connection(*changed);
     if (auto const* changed = std::get_if<engine::EnvelopeChanged>(&event)) return show_envelope(changed->envelope);
+    if (auto const* names = std::get_if<engine::NamesToNote>(&event)) show_names(*names);
+    if (auto const* refused = std::get_if<engine::CallRefused>(&event))
+        context_.terminal.err("An envelope from " + refused->party.grouped() + " was refused: " + sentence(refused->reason)
+                              + ".");
     if (auto const* changed = std::get_if<engine::ContactChanged>(&event);
         changed && changed->contact.state == engine::ContactState::Changed)
         context_.terminal.err("The key of " + changed->contact.number.grouped() + " has changed. "

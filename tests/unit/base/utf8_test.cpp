@@ -15,6 +15,8 @@ private Q_SLOTS:
     void agreesWithQtOnAllPairsAndTriples();
     void E3_whatSteersTextIsNotPlain_data();
     void E3_whatSteersTextIsNotPlain();
+    void E3_wordsOfTwoAlphabetsAreUnusual_data();
+    void E3_wordsOfTwoAlphabetsAreUnusual();
 };
 
 namespace {
@@ -108,6 +110,34 @@ void Utf8Test::E3_whatSteersTextIsNotPlain()
     QFETCH(QByteArray, text);
     QFETCH(bool, plain);
     QCOMPARE(is_plain_text({text.constData(), static_cast<std::size_t>(text.size())}), plain);
+}
+
+void Utf8Test::E3_wordsOfTwoAlphabetsAreUnusual_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<bool>("mixes");
+    QTest::newRow("nothing") << QByteArray("") << false;
+    QTest::newRow("one alphabet") << QByteArray("invoice 2026.pdf") << false;
+    QTest::newRow("accents") << QByteArray("Größe çà ŵ.txt") << false;
+    QTest::newRow("Cyrillic, Latin suffix") << QByteArray("отчёт.docx") << false;
+    QTest::newRow("two words of two") << QByteArray("отчёт final-Ωμέγα") << false;
+    QTest::newRow("Han beside Latin") << QByteArray("北京abc") << false;
+    QTest::newRow("Cyrillic a in Latin") << QByteArray("p\u0430ypal.pdf") << true;
+    QTest::newRow("Greek omicron in Latin") << QByteArray("g\u03BFogle") << true;
+    QTest::newRow("Cherokee in Latin") << QByteArray("\u13A0og") << true;
+    QTest::newRow("Armenian in Latin") << QByteArray("\u0570ello") << true;
+    QTest::newRow("full-width Latin in Cyrillic") << QByteArray("\uFF21\u0431") << true;
+    QTest::newRow("in a path") << QByteArray("docs/fine.txt/micr\u043Esoft") << true;
+    QTest::newRow("another script between") << QByteArray("a\u05D0\u0430") << true;
+    QTest::newRow("digits between") << QByteArray("a1\u0430") << false;
+    QTest::newRow("no UTF-8") << QByteArray("a\xff") << false;
+}
+
+void Utf8Test::E3_wordsOfTwoAlphabetsAreUnusual()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(bool, mixes);
+    QCOMPARE(mixes_scripts({text.constData(), static_cast<std::size_t>(text.size())}), mixes);
 }
 
 QTEST_GUILESS_MAIN(Utf8Test)

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void E10_everyRecordTamperedWith_data();
     void E10_everyRecordTamperedWith();
     void E10_foreignChunks();
+    void E10_aChunkThatIsDamagedTwiceIsRefusedInWords();
     void eavesdropperFindsNothing();
     void noByteOfAnyBodyIsFree();
     void E19_notAcceptedLooksTheSame();
@@ -156,6 +157,34 @@ void DataAttackTest::E10_foreignChunks()
         stage.run();
         QVERIFY(as<Delivered>(stage.sent)); // what was held before it is whole
     }
+}
+
+void DataAttackTest::E10_aChunkThatIsDamagedTwiceIsRefusedInWords()
+{
+    DataStage stage{6};
+    auto const damage = [&stage](std::size_t place) {
+        stage.wire->meddle = [&stage, place](End from, std::size_t index, Bytes record) {
+            if (from == End::Caller && index == place) record.back() ^= 1;
+            stage.wire->deliver(other(from), record);
+        };
+    };
+    damage(4 + 2); // A1, A2, Head, Segments, chunks
+    stage.run();
+    QVERIFY(threw(stage.received, ErrorCode::BadProof)); // hung up: it may be the line's fault
+    QCOMPARE(stage.inbox.partial.at(stage.envelope.id())->next(), std::uint64_t{2});
+    stage.new_call();
+    damage(3 + 1); // no Head; the chunk behind the one that was damaged
+    stage.run();
+    QVERIFY(threw(stage.received, ErrorCode::BadProof));
+    QCOMPARE(*stage.alice_sees.from, std::uint64_t{2});
+    QCOMPARE(stage.inbox.partial.at(stage.envelope.id())->next(), std::uint64_t{3});
+    stage.new_call();
+    damage(3);
+    stage.run();
+    QVERIFY(refused(stage.received, pb::Nak::MALFORMED, RefusedBy::Us));
+    QVERIFY(refused(stage.sent, pb::Nak::MALFORMED, RefusedBy::Peer));
+    QCOMPARE(as<identity::Refusal>(stage.sent)->detail, std::string{"chunk 3 did not open, twice"});
+    QVERIFY(stage.inbox.delivered.empty());
 }
 
 void DataAttackTest::eavesdropperFindsNothing()

@@ -91,6 +91,7 @@ public:
     Task<Answer> begin(dataexchange::Offer offer) override;
     Task<void> deliver() override;
     Task<void> wipe() override;
+    bool damaged_again(std::uint64_t chunk) override { return std::exchange(damaged, chunk) == chunk; }
 
     std::map<EnvelopeId, std::unique_ptr<FakeIncoming>> partial;
     std::map<EnvelopeId, dataexchange::Complete> complete;
@@ -99,6 +100,7 @@ public:
     std::optional<identity::Refusal> answer;
     std::optional<std::uint64_t> claims_next; ///< says that it holds more than it does
     bool disk_full = false;
+    std::optional<std::uint64_t> damaged; ///< the chunk that did not open in the run before
     nanoseconds deliver_time{0};
     std::optional<dataexchange::Offer> last_offer;
     std::function<void(FakeIncoming&)> on_begin;

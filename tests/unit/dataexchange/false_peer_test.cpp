@@ -150,8 +150,8 @@ private Q_SLOTS:
     void floods();
     void hostileProgress_data();
     void hostileProgress();
-    void falseReceipts_data();
-    void falseReceipts();
+    void E17_falseReceipts_data();
+    void E17_falseReceipts();
     void deltaMustFit();
 };
 
@@ -305,7 +305,7 @@ void FalsePeerTest::hostileProgress()
     QVERIFY2(threw(stage.sent, ErrorCode::NotAllowed), text_of_end(stage.sent).c_str());
 }
 
-void FalsePeerTest::falseReceipts_data()
+void FalsePeerTest::E17_falseReceipts_data()
 {
     QTest::addColumn<QString>("field");
     for (char const* field : {"none", "opened, later", "sender", "sender key", "recipient", "device", "envelope", "key commit",
@@ -313,7 +313,7 @@ void FalsePeerTest::falseReceipts_data()
         QTest::newRow(field) << field;
 }
 
-void FalsePeerTest::falseReceipts()
+void FalsePeerTest::E17_falseReceipts()
 {
     QFETCH(QString, field);
     DataStage stage{2};

@@ -19,9 +19,9 @@ private Q_SLOTS:
     void progressComesOftenEnough();
     void acknowledgedIsNotSentAgain();
     void lessThanBeforeIsHonoured();
-    void completeEnvelopeGetsItsReceiptAgain();
+    void E11_completeEnvelopeGetsItsReceiptAgain();
     void laterSegmentsAreTold();
-    void sendersSourceChanges();
+    void E14_sendersSourceChanges();
     void recipientHoldsMoreThanTheSpool();
     void otherSegmentsRestart();
     void anotherKeyCommitRestarts();
@@ -43,7 +43,7 @@ private Q_SLOTS:
     void cancelsMadeOffLineAreTold();
     void slowSealingAndSlowPlacingAreNotSilence();
     void silentPeerTimesOut();
-    void lineBreaksAtEveryRecord();
+    void E16_lineBreaksAtEveryRecord();
     void newestCommonKeyIsUsed();
     void notVerified();
 };
@@ -179,7 +179,7 @@ void TransferTest::lessThanBeforeIsHonoured()
     QCOMPARE(*stage.alice_sees.from, std::uint64_t{1});
 }
 
-void TransferTest::completeEnvelopeGetsItsReceiptAgain()
+void TransferTest::E11_completeEnvelopeGetsItsReceiptAgain()
 {
     DataStage stage;
     stage.wire->meddle = [&](End from, std::size_t, Bytes record) {
@@ -209,12 +209,12 @@ void TransferTest::laterSegmentsAreTold()
     QVERIFY(stage.inbox.partial.at(stage.envelope.id())->segments == stage.envelope.all_segments);
 }
 
-void TransferTest::sendersSourceChanges()
+void TransferTest::E14_sendersSourceChanges()
 {
     DataStage stage{4};
     stage.envelope.changes_at = 2;
     stage.run();
-    QVERIFY(as<Restart>(stage.sent) && *as<Restart>(stage.sent) == Restart::NewEnvelope);
+    QVERIFY(as<Restart>(stage.sent) && *as<Restart>(stage.sent) == Restart::SourceChanged);
     QVERIFY(as<Cancelled>(stage.received) && as<Cancelled>(stage.received)->by == RefusedBy::Peer);
     QVERIFY(stage.inbox.delivered.empty());
 }
@@ -484,7 +484,7 @@ void TransferTest::silentPeerTimesOut()
     }
 }
 
-void TransferTest::lineBreaksAtEveryRecord()
+void TransferTest::E16_lineBreaksAtEveryRecord()
 {
     for (End const writer : {End::Caller, End::Callee}) {
         for (std::size_t k = 0; k < 12; ++k) {

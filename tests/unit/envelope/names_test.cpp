@@ -140,6 +140,16 @@ private Q_SLOTS:
         QCOMPARE(clean_name("." + std::string(300, 'x')).size(), std::size_t{200}); // all suffix: none
     }
 
+    void E3_namesThatMixAlphabetsStayAndAreMarked()
+    {
+        Manifest const manifest =
+            hostile_manifest({"fine.txt", "p\u0430ypal/bill.pdf", "\u202Ep\u0430ypal.exe", "отчёт.docx", "p\u0430ypal//"});
+        DeliveredNames const names = *DeliveredNames::create(manifest);
+        std::vector<std::string> const unusual{"p\u0430ypal/bill.pdf", "_p\u0430ypal.exe", "p\u0430ypal"};
+        QVERIFY(names.unusual() == unusual);
+        QCOMPARE(names.renamed().size(), std::size_t{1}); // the override alone changes a name
+    }
+
     void E4_equalNamesAreBothKept()
     {
         std::vector<std::string> const both{"a.txt", "a (2).txt"};
@@ -148,6 +158,13 @@ private Q_SLOTS:
         QVERIFY(delivered({"Read Me.TXT", "read me.txt", "READ ME.txt"}) == folded);
         std::vector<std::string> const taken{"a (2).txt", "a.txt", "a (3).txt"};
         QVERIFY(delivered({"a (2).txt", "a.txt", "a.txt"}) == taken);
+    }
+
+    void E4_namesOfOneNormalFormAreBothKept()
+    {
+        // On Linux they are two names, and both are there; neither takes the other's place.
+        std::vector<std::string> const names = delivered({"caf\u00E9", "cafe\u0301", "CAF\u00C9", "\uFB01le", "file"});
+        QCOMPARE((std::set<std::string>{names.begin(), names.end()}.size()), names.size());
     }
 
     void E4_foldersThatDifferInCaseStayTwo()

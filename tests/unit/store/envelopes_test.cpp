@@ -132,6 +132,7 @@ private Q_SLOTS:
         RowId const row = begin(1);
         unwrap(profile_->sent().set_header(row, bytes_of("header"), 1, 1));
         unwrap(profile_->sent().sealed(row, {}, 5));
+        unwrap(profile_->sent().run_began(row, numbered<TrackingId>(8)));
         EnvelopeKey const other = EnvelopeKey::random(fixture_->random);
         Restart const restarted{.id = numbered<EnvelopeId>(2), .key = &other, .spool = "spool-2", .reason = {"restart", {}}};
         unwrap(profile_->sent().restart(row, restarted));
@@ -140,6 +141,7 @@ private Q_SLOTS:
         QCOMPARE(envelope.row.id, numbered<EnvelopeId>(2));
         QCOMPARE(envelope.details.replaces, numbered<EnvelopeId>(1));
         QCOMPARE(envelope.details.restarts, 1U);
+        QCOMPARE(envelope.row.runs, 0U); // nobody has seen anything of the new one
         QCOMPARE(envelope.row.state, EnvelopeState::Sealing);
         QVERIFY(equal_constant_time(envelope.details.key.expose(), other.expose()));
         QVERIFY(!envelope.details.content_hash);
@@ -170,6 +172,19 @@ private Q_SLOTS:
         RowId const row = begin(1);
         unwrap(profile_->sent().cancel(row, SentEnvelopes::PeerKnows::No, {"cancelled", {}}));
         QVERIFY(unwrap(profile_->log().untold_cancels(pair_)).empty());
+    }
+
+    void E18_aCancelOfOneThatBeganAnewTellsTheOldId()
+    {
+        RowId const row = begin(1);
+        unwrap(profile_->sent().run_began(row, numbered<TrackingId>(8)));
+        EnvelopeKey const other = EnvelopeKey::random(fixture_->random);
+        unwrap(profile_->sent().restart(
+            row, {.id = numbered<EnvelopeId>(2), .key = &other, .spool = "spool-2", .reason = {"restart", {}}}));
+        unwrap(profile_->sent().cancel(row, SentEnvelopes::PeerKnows::No, {"cancelled", {}}));
+        std::vector<UntoldCancel> const untold = unwrap(profile_->log().untold_cancels(pair_));
+        QCOMPARE(untold.size(), 1U);
+        QCOMPARE(untold[0].id, numbered<EnvelopeId>(1));
     }
 
     void E18_whatThePeerCancelledKeepsNothing()

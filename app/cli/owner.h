@@ -35,6 +35,7 @@ private:
     std::function<void(std::string)> show_;
     boost::asio::local::stream_protocol::acceptor acceptor_;
     std::set<RemoteTerminal*> terminals_;
+    bool leaving_ = false;
     TaskScope accepting_;
     TaskScope serving_;
 };

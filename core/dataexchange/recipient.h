@@ -47,6 +47,7 @@ struct Received {
     EnvelopeId id;
     pb::Signed statement; ///< our receipt
     Receipt receipt;
+    identity::DeviceCredentials signer; ///< our own, as this run showed them
     bool again = false; ///< it had been complete before this run: logged as a duplicate
 };
 

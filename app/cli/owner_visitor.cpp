@@ -8,13 +8,7 @@ namespace {
 /// This process's side of a command that the profile's owner carries out.
 class Visit {
 public:
-    Visit(Env const& env, LocalTerminal& terminal)
-        : env_{env},
-          socket_{env.executor},
-          terminal_{terminal},
-          asides_{env, {}}
-    {
-    }
+    Visit(Env const& env, LocalTerminal& terminal) : env_{env}, socket_{env.executor}, terminal_{terminal}, asides_{env, {}} { }
 
     Task<Carried> run(std::string profile, std::vector<std::string> arguments, std::string folder);
     Task<void> stop();

@@ -37,7 +37,7 @@ enum class ErrorCode {
     Disk,
     Damaged,  ///< a database that does not read back whole: what can be read may be salvaged
     ReadOnly, ///< a profile that lies where nothing can be written: it can be looked at
-    Locked, ///< another process owns the profile
+    Locked,   ///< another process owns the profile
     Cancelled,
     Internal,
 };

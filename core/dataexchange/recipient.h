@@ -48,7 +48,7 @@ struct Received {
     pb::Signed statement; ///< our receipt
     Receipt receipt;
     identity::DeviceCredentials signer; ///< our own, as this run showed them
-    bool again = false; ///< it had been complete before this run: logged as a duplicate
+    bool again = false;                 ///< it had been complete before this run: logged as a duplicate
 };
 
 using ReceiveOutcome = std::variant<Received, identity::Refusal, Paused, Cancelled>;

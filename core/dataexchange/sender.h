@@ -11,7 +11,7 @@ struct Delivered {
     pb::Signed statement; ///< as received: what is kept and exported
     Receipt receipt;
     identity::DeviceCredentials signer; ///< the recipient's, as B showed them: kept and exported beside the receipt
-    bool again = false; ///< it had been complete before this run
+    bool again = false;                 ///< it had been complete before this run
 };
 
 /// The sender has to begin again.

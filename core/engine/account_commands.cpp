@@ -134,8 +134,9 @@ Task<provisioning::Provisioned> EngineCore::provision(Adding& adding, std::strin
         std::optional<provisioning::Provisioned> made = co_await complete_if_reached(link);
         if (made) co_return std::move(*made);
     }
-    throw Failure{lost->code, "the connection broke before the server's last word: the same link goes on, without digits where the "
-                              "account is open already"};
+    throw Failure{lost->code,
+                  "the connection broke before the server's last word: the same link goes on, without digits where the "
+                  "account is open already"};
 }
 
 Task<std::optional<provisioning::Provisioned>> EngineCore::complete_if_reached(identity::ProvisioningLink const& link)

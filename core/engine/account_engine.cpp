@@ -9,7 +9,7 @@
 namespace signet::engine {
 
 namespace {
-constexpr std::size_t max_incoming = 16; ///< ours: envelopes received at once by one account
+constexpr std::size_t max_incoming = 16;  ///< ours: envelopes received at once by one account
 constexpr std::size_t max_listeners = 64; ///< ours: as many as one owner serves commands
 constexpr seconds online_patience = 15s;  ///< for a command that needs the connection
 } // namespace

@@ -73,7 +73,8 @@ struct ContactInfo {
     std::string company;
     ContactState state = ContactState::Unverified;
     std::optional<WallTime> since;
-    bool withdrawn = false; ///< the server says that they took their verification of us back; the key here stays until proved anew
+    bool withdrawn =
+        false; ///< the server says that they took their verification of us back; the key here stays until proved anew
 };
 
 enum class Way { Sent, Received };

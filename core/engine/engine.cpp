@@ -56,8 +56,9 @@ Result<store::DatabaseKeys> keys_of(store::ProfileFolder& folder, Engine::Option
 {
     Result<store::SlotFile> slots = folder.read_slots();
     if (!slots && (slots.error().code == ErrorCode::NotFound || slots.error().code == ErrorCode::Malformed))
-        return fail(ErrorCode::Malformed, "the profile's files `slots` and `slots.copy` are missing or damaged, and nothing opens it "
-                                          "without them: put one back from a backup, or ask your operator to reissue the account");
+        return fail(ErrorCode::Malformed,
+                    "the profile's files `slots` and `slots.copy` are missing or damaged, and nothing opens it "
+                    "without them: put one back from a backup, or ask your operator to reissue the account");
     if (!slots) return std::unexpected{slots.error()};
     Result<store::DatabaseKeys> keys = unlock(*slots, options);
     if (!keys && keys.error().code == ErrorCode::NotFound) return fail(ErrorCode::WrongKey, keys.error().text);
@@ -125,8 +126,9 @@ Result<store::SalvageReport> Engine::salvage(store::ProfileFolder folder, Option
     SIGNET_TRY(keys, keys_of(folder, options));
     Result<store::SalvageReport> report = store::salvage(folder, keys, to);
     if (!report && report.error().code == ErrorCode::WrongKey)
-        return fail(ErrorCode::Malformed, "the database's first page is damaged, and nothing can be read without it: put the folder "
-                                          "back from a backup, or ask your operator to reissue the account");
+        return fail(ErrorCode::Malformed,
+                    "the database's first page is damaged, and nothing can be read without it: put the folder "
+                    "back from a backup, or ask your operator to reissue the account");
     return report;
 }
 

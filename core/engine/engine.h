@@ -22,8 +22,8 @@ public:
     };
 
     /// Opens the profile (slow with a passphrase) and starts the thread. `on_event` is called on that thread.
-    /// `folder` was taken before anybody was asked for a passphrase. Errors: WrongKey, NotFound, Malformed, Damaged, Disk, NoSpace,
-    /// NoAccess, ReadOnly, Unsupported.
+    /// `folder` was taken before anybody was asked for a passphrase. Errors: WrongKey, NotFound, Malformed, Damaged, Disk,
+    /// NoSpace, NoAccess, ReadOnly, Unsupported.
     [[nodiscard]] static Result<std::unique_ptr<Engine>> start(store::ProfileFolder folder, Options options, OnEvent on_event);
     /// Copies what can be read of a damaged profile into the folder `to`, where it opens by the same ways in (store::salvage).
     [[nodiscard]] static Result<store::SalvageReport> salvage(store::ProfileFolder folder, Options const& options,

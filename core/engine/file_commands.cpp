@@ -33,7 +33,8 @@ void require_usable_key(Board& board, store::Pair const& pair)
     if (!peer || peer->standing == store::Standing::Unverified)
         throw Failure{ErrorCode::NotVerified, "this person is not verified"};
     if (peer->standing == store::Standing::Changed) throw Failure{ErrorCode::KeyChanged, "this person's key has changed"};
-    if (peer->standing == store::Standing::Blocked) throw Failure{ErrorCode::NotVerified, "this person is blocked: that has to be lifted first"};
+    if (peer->standing == store::Standing::Blocked)
+        throw Failure{ErrorCode::NotVerified, "this person is blocked: that has to be lifted first"};
 }
 
 } // namespace

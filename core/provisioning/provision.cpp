@@ -289,8 +289,7 @@ Task<std::optional<Provisioned>> complete(Env const& env, link::Endpoint server,
     TaskScope scope{env, {}};
     scope.spawn("read from the server", channel.read());
     scope.spawn("write to the server", channel.write_queued());
-    std::variant<pb::Welcome, pb::ServerNak> const answer =
-        co_await then_stop(scope, sign_in(channel, env, pending.device, 0));
+    std::variant<pb::Welcome, pb::ServerNak> const answer = co_await then_stop(scope, sign_in(channel, env, pending.device, 0));
     channel.close();
     if (auto const* const nak = std::get_if<pb::ServerNak>(&answer)) {
         if (nak->reason() == pb::ServerNak::BAD_SIGN_IN) co_return std::nullopt;

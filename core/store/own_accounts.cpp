@@ -60,8 +60,8 @@ Result<std::int64_t> write_account(sql::Database& database, char const* text, Ow
 /// A work order binds one identity: once one is known to be bound, no other of the account's can be.
 Result<void> drop_pending(sql::Database& database, Account const& account)
 {
-    SIGNET_CHECKED(execute(database, "DELETE FROM pending_accounts WHERE operator = ? AND number = ?", account.operator_id,
-                           account.number));
+    SIGNET_CHECKED(
+        execute(database, "DELETE FROM pending_accounts WHERE operator = ? AND number = ?", account.operator_id, account.number));
     return {};
 }
 

@@ -43,18 +43,18 @@ Result<void> PendingAccounts::keep(NewPending const& identity)
     crypto::SigningKey::Seed const account_seed = identity.account_key.seed();
     crypto::SigningKey::Seed const signing_seed = device.signing_key.seed();
     SIGNET_TRY(transaction, sql::Transaction::begin(*database_));
-    SIGNET_CHECKED(execute(*database_,
-                           "INSERT INTO pending_accounts (order_handle, operator, number, operator_name, server, operator_root,"
-                           " account_key, account_seed, device, signing_seed, agreement_scalar, certificate, device_list, made_ms)"
-                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                           identity.order, device.account.operator_id, device.account.number, identity.operator_name,
-                           identity.server, identity.operator_root, device.account_key, SecretValue{account_seed.expose()},
-                           device.device, SecretValue{signing_seed.expose()},
-                           SecretValue{device.agreement_key.scalar().expose()}, device.certificate, device.list,
-                           clock_->wall()));
-    SIGNET_CHECKED(execute(*database_,
-                           "DELETE FROM pending_accounts WHERE id NOT IN (SELECT id FROM pending_accounts ORDER BY id DESC LIMIT ?)",
-                           max_pending_accounts));
+    SIGNET_CHECKED(
+        execute(*database_,
+                "INSERT INTO pending_accounts (order_handle, operator, number, operator_name, server, operator_root,"
+                " account_key, account_seed, device, signing_seed, agreement_scalar, certificate, device_list, made_ms)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                identity.order, device.account.operator_id, device.account.number, identity.operator_name, identity.server,
+                identity.operator_root, device.account_key, SecretValue{account_seed.expose()}, device.device,
+                SecretValue{signing_seed.expose()}, SecretValue{device.agreement_key.scalar().expose()}, device.certificate,
+                device.list, clock_->wall()));
+    SIGNET_CHECKED(execute(
+        *database_, "DELETE FROM pending_accounts WHERE id NOT IN (SELECT id FROM pending_accounts ORDER BY id DESC LIMIT ?)",
+        max_pending_accounts));
     return transaction.commit();
 }
 

@@ -20,9 +20,10 @@ std::string journal_of(std::string const& database)
 
 /// Parents before children, as foreign keys want it (the table `durable` means nothing elsewhere). Tables without rowid have no
 /// damage to step over from both ends: read once.
-constexpr std::array tables{"highest_time", "settings",        "own_accounts",  "correspondents", "long_term_keys",
-                            "key_alarms",   "server_requests", "exchange_runs", "envelopes",      "sent",
-                            "received",     "headers",         "receipt_signers", "pending_accounts", "cancelled", "leftovers"};
+constexpr std::array tables{"highest_time", "settings",        "own_accounts",    "correspondents",   "long_term_keys",
+                            "key_alarms",   "server_requests", "exchange_runs",   "envelopes",        "sent",
+                            "received",     "headers",         "receipt_signers", "pending_accounts", "cancelled",
+                            "leftovers"};
 
 Result<void> copy_file(Folder& from, std::string const& name, Folder& to, std::string const& new_name)
 {

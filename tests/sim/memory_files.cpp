@@ -271,8 +271,7 @@ public:
         if (!found && (found.error().code != ErrorCode::NotFound || purpose == OpenFor::Read))
             return std::unexpected{found.error()};
         if (found && purpose == OpenFor::Create) return fail(ErrorCode::Exists, "the name is taken");
-        if (tree_->read_only && purpose != OpenFor::Read)
-            return fail(ErrorCode::NoAccess, "a disk that the test protects");
+        if (tree_->read_only && purpose != OpenFor::Read) return fail(ErrorCode::NoAccess, "a disk that the test protects");
         if (!found) {
             SIGNET_CHECKED(tree_->change());
             SIGNET_CHECKED(alive());

@@ -96,7 +96,8 @@ void Joining::show_added(engine::AccountInfo const& account)
 Exit Joining::show_failed(engine::Finished const& finished)
 {
     if (finished.error->code == ErrorCode::WrongKey) {
-        context_.terminal.err("The digits do not fit, and after three wrong tries an order is void: ask your operator for a new one.");
+        context_.terminal.err(
+            "The digits do not fit, and after three wrong tries an order is void: ask your operator for a new one.");
         return Exit::Refused;
     }
     bool const said = from_file_ && asked_ && finished.error->code == ErrorCode::Refused && !digits_;

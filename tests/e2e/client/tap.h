@@ -26,7 +26,8 @@ public:
     [[nodiscard]] QByteArray recorded();
     [[nodiscard]] int connections() const { return connections_; }
     [[nodiscard]] qint64 bytes_to_server() const { return to_server_; }
-    /// The client speaks so many more times and is answered, but for the last time: that answer is held back, and all that follows.
+    /// The client speaks so many more times and is answered, but for the last time: that answer is held back, and all that
+    /// follows.
     void hold_answers(int turns);
     void let_go();
 

@@ -42,8 +42,8 @@ bool can_protect()
 
 } // namespace
 
-/// A profile whose pages do not read back, or that lies where nothing can be written (threats.md D80): it says what is the matter,
-/// shows what it can, and names a way on that deletes nothing.
+/// A profile whose pages do not read back, or that lies where nothing can be written (threats.md D80): it says what is the
+/// matter, shows what it can, and names a way on that deletes nothing.
 class DamageTest : public QObject {
     Q_OBJECT
 

@@ -139,7 +139,8 @@ void EngineTest::K30_whoIsWithdrawnFromIsToldAndThePastStays()
     QCOMPARE(two.bob.envelopes()[0].id, received);
     QVERIFY(two.bob.envelopes()[0].state == engine::EnvelopeState::Received);
     // Nothing goes either way until they verify each other again; that ends it.
-    QVERIFY(two.refuses(engine::SendEnvelope{two.ada.number, two.bob.number, {"/home/letter"}, true, false}, ErrorCode::NotVerified));
+    QVERIFY(
+        two.refuses(engine::SendEnvelope{two.ada.number, two.bob.number, {"/home/letter"}, true, false}, ErrorCode::NotVerified));
     QVERIFY(two.meet());
     QVERIFY(!two.contact_of(two.bob).withdrawn);
     QVERIFY(two.delivered(two.send("once more")));
@@ -219,7 +220,8 @@ void EngineTest::D80_aProfileThatCannotBeWrittenAnswersWhatItCan()
     QVERIFY(two.sent(row).state == engine::EnvelopeState::Delivered);
     QVERIFY(queued != 0 && !two.sent(queued).id.empty());
     QVERIFY(two.refuses(engine::GoOnline{std::nullopt, true, "/inbox"}, ErrorCode::ReadOnly));
-    QVERIFY(two.refuses(engine::SendEnvelope{two.ada.number, two.bob.number, {"/home/letter"}, true, false}, ErrorCode::ReadOnly));
+    QVERIFY(
+        two.refuses(engine::SendEnvelope{two.ada.number, two.bob.number, {"/home/letter"}, true, false}, ErrorCode::ReadOnly));
     QVERIFY(two.refuses(engine::WithdrawContact{two.ada.number, two.bob.number}, ErrorCode::ReadOnly));
     QVERIFY(two.refuses(engine::CancelEnvelope{two.sent(queued).id}, ErrorCode::ReadOnly));
     two.ada.stop();

@@ -289,8 +289,8 @@ private Q_SLOTS:
             {
                 Profile const closed = std::move(profile);
             }
-            sql::Database database = unwrap(
-                sql::Database::open(fixture_->path() + "/profile.db", {.key = &key, .vfs = "failing", .exclusive = true}));
+            sql::Database database =
+                unwrap(sql::Database::open(fixture_->path() + "/profile.db", {.key = &key, .vfs = "failing", .exclusive = true}));
             unwrap(database.run_script("PRAGMA user_version = 1;"));
         }
         files_->set_read_only(true);

@@ -38,7 +38,8 @@ class ProfileTest : public QObject {
         for (int i = 1; i <= envelopes; ++i) fixture_->receive(profile, pair, static_cast<std::uint8_t>(i));
     }
 
-    /// A profile as the program of schema version 1 wrote it: an account, an envelope sent, three received, two of them receipted.
+    /// A profile as the program of schema version 1 wrote it: an account, an envelope sent, three received, two of them
+    /// receipted.
     void make_version_one(OwnAccount const& own)
     {
         DatabaseKey const key = DatabaseKey::random(fixture_->random);
@@ -47,22 +48,24 @@ class ProfileTest : public QObject {
         sql::Database database = unwrap(sql::Database::open(folder.database_path(), {.key = &key, .exclusive = true}));
         unwrap(database.migrate({schema_steps().at(0)}));
         unwrap(database.run_script("INSERT INTO settings (name, value) VALUES ('made by', 'version 1')"));
-        unwrap(execute(database,
-                       "INSERT INTO own_accounts (operator, number, name, company, operator_name, server, operator_root, account_key,"
-                       " account_seed, device, signing_seed, agreement_scalar, certificate, device_list, added_ms, master_clock_ms,"
-                       " last_notification, notification_epoch) VALUES (?, ?, 'Anna', '', 'Operator', 'localhost:1', ?, ?, ?, ?, ?, ?,"
-                       " ?, ?, 0, 0, 0, 0)",
-                       own.account.operator_id, own.account.number, own.operator_root, own.device.account_key,
-                       SecretValue{own.account_key.seed().expose()}, own.device.device,
-                       SecretValue{own.device.signing_key.seed().expose()}, SecretValue{own.device.agreement_key.scalar().expose()},
-                       own.device.certificate, own.device.list));
+        unwrap(execute(
+            database,
+            "INSERT INTO own_accounts (operator, number, name, company, operator_name, server, operator_root, account_key,"
+            " account_seed, device, signing_seed, agreement_scalar, certificate, device_list, added_ms, master_clock_ms,"
+            " last_notification, notification_epoch) VALUES (?, ?, 'Anna', '', 'Operator', 'localhost:1', ?, ?, ?, ?, ?, ?,"
+            " ?, ?, 0, 0, 0, 0)",
+            own.account.operator_id, own.account.number, own.operator_root, own.device.account_key,
+            SecretValue{own.account_key.seed().expose()}, own.device.device, SecretValue{own.device.signing_key.seed().expose()},
+            SecretValue{own.device.agreement_key.scalar().expose()}, own.device.certificate, own.device.list));
         for (std::uint8_t id = 1; id <= 4; ++id)
-            unwrap(execute(database,
-                           "INSERT INTO envelopes (direction, envelope, own, operator, number, party, company, standing, started_ms,"
-                           " files, bytes, state) VALUES (?, ?, 1, ?, ?, 'Bert', '', 2, 0, 1, 1, ?)",
-                           id == 1 ? 1 : 2, numbered<EnvelopeId>(id), numbered<OperatorId>(1), AccountNumber::from_serial(2),
-                           id == 1 ? EnvelopeState::Delivered : EnvelopeState::Received));
-        unwrap(execute(database, "INSERT INTO sent (id, key_commit, compress, sources, spool, receipt) VALUES (1, ?, 1, x'', '', ?)",
+            unwrap(
+                execute(database,
+                        "INSERT INTO envelopes (direction, envelope, own, operator, number, party, company, standing, started_ms,"
+                        " files, bytes, state) VALUES (?, ?, 1, ?, ?, 'Bert', '', 2, 0, 1, 1, ?)",
+                        id == 1 ? 1 : 2, numbered<EnvelopeId>(id), numbered<OperatorId>(1), AccountNumber::from_serial(2),
+                        id == 1 ? EnvelopeState::Delivered : EnvelopeState::Received));
+        unwrap(execute(database,
+                       "INSERT INTO sent (id, key_commit, compress, sources, spool, receipt) VALUES (1, ?, 1, x'', '', ?)",
                        ByteArray<32>{}, bytes_of("theirs")));
         Bytes ours = bytes_of("a receipt by ");
         append(ours, own.device.device.view());

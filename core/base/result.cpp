@@ -36,6 +36,8 @@ char const* name_of(ErrorCode code)
     case ErrorCode::NoAccess: return "no access";
     case ErrorCode::Changed: return "changed";
     case ErrorCode::Disk: return "disk";
+    case ErrorCode::Damaged: return "damaged";
+    case ErrorCode::ReadOnly: return "read only";
     case ErrorCode::Locked: return "locked";
     case ErrorCode::Cancelled: return "cancelled";
     case ErrorCode::Internal: return "internal";

@@ -35,7 +35,9 @@ enum class ErrorCode {
     NoAccess,
     Changed, ///< a source changed while it was being sealed
     Disk,
-    Locked, ///< another process owns the profile
+    Damaged,  ///< a database that does not read back whole: what can be read may be salvaged
+    ReadOnly, ///< a profile that lies where nothing can be written: it can be looked at
+    Locked,   ///< another process owns the profile
     Cancelled,
     Internal,
 };

@@ -12,6 +12,7 @@ struct Database::State {
     sqlite3* handle = nullptr;
     std::string vfs; ///< empty = SQLite's own
     bool encrypted = false;
+    bool read_only = false;
     bool relaxed = false; ///< see RelaxedCommits
     std::unordered_map<std::string, std::vector<sqlite3_stmt*>> idle;
 
@@ -34,12 +35,12 @@ Error error_of(int code)
     case SQLITE_FULL: return {ErrorCode::NoSpace, "no space for the database"};
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return {ErrorCode::Locked, "the database is in use by another process"};
-    case SQLITE_READONLY:
+    case SQLITE_READONLY: return {ErrorCode::ReadOnly, "the database cannot be written"};
     case SQLITE_PERM:
     case SQLITE_AUTH:
     case SQLITE_CANTOPEN: return {ErrorCode::NoAccess, "the database cannot be opened for writing"};
     case SQLITE_NOTADB: return {ErrorCode::WrongKey, "the key does not open the database, or it is no database of Signet's"};
-    case SQLITE_CORRUPT: return {ErrorCode::Malformed, "the database is damaged"};
+    case SQLITE_CORRUPT: return {ErrorCode::Damaged, "the database is damaged"};
     case SQLITE_CONSTRAINT: return {ErrorCode::Exists, "the database has this entry already"};
     case SQLITE_NOMEM: return {ErrorCode::TooLarge, "no memory for the database"};
     default: return {ErrorCode::Disk, "the database cannot be read or written"};
@@ -69,6 +70,48 @@ Result<void> give_key(sqlite3* handle, DatabaseKey const& key, bool replace)
     return result_of(code);
 }
 
+/// What SQLite is to open, how, and through which VFS.
+struct Place {
+    std::string name;
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    std::string vfs; ///< empty = SQLite's own
+};
+
+std::string uri_of(std::string const& path)
+{
+    static constexpr char digits[] = "0123456789ABCDEF";
+    std::string uri = "file:";
+    for (char const c : path) {
+        auto const byte = static_cast<unsigned char>(c);
+        bool const plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == '.';
+        if (plain)
+            uri += c;
+        else
+            uri += {'%', digits[byte >> 4], digits[byte & 15]};
+    }
+    return uri;
+}
+
+/// WAL on a disk that cannot be written. With a journal there the database is taken without locks, for which SQLite would want to
+/// write; without one SQLite is told that the file stands still, or it would want to make a journal.
+Place still_place(std::string const& path, char const* vfs)
+{
+    sqlite3_vfs* const found = sqlite3_vfs_find(vfs);
+    std::string const journal = path + "-wal";
+    int has_journal = 0;
+    if (found) found->xAccess(found, journal.c_str(), SQLITE_ACCESS_EXISTS, &has_journal);
+    if (!has_journal) return {uri_of(path) + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, vfs ? vfs : ""};
+    return {path, SQLITE_OPEN_READONLY, vfs ? vfs : "unix-none"};
+}
+
+Place place_of(std::string const& path, Database::Options const& options)
+{
+    if (options.read_only && options.exclusive) return still_place(path, options.vfs);
+    Place place{.name = path, .vfs = options.vfs ? options.vfs : ""};
+    if (options.read_only) place.flags = SQLITE_OPEN_READONLY;
+    return place;
+}
+
 } // namespace
 
 Database::Database(std::unique_ptr<State> state) : state_{std::move(state)} { }
@@ -81,8 +124,10 @@ Result<Database> Database::open(std::string const& path, Options const& options)
     auto state = std::make_unique<State>();
     state->vfs = options.vfs ? options.vfs : "";
     state->encrypted = options.key != nullptr;
-    int const flags = options.read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-    if (int const code = sqlite3_open_v2(path.c_str(), &state->handle, flags | SQLITE_OPEN_NOMUTEX, options.vfs);
+    state->read_only = options.read_only;
+    Place const place = place_of(path, options);
+    char const* const vfs = place.vfs.empty() ? nullptr : place.vfs.c_str();
+    if (int const code = sqlite3_open_v2(place.name.c_str(), &state->handle, place.flags | SQLITE_OPEN_NOMUTEX, vfs);
         code != SQLITE_OK)
         return std::unexpected{error_of(code)};
     sqlite3_extended_result_codes(state->handle, 1);
@@ -156,6 +201,8 @@ Result<void> Database::migrate(std::vector<char const*> const& steps)
 {
     SIGNET_TRY(version, version_of_ours(*this));
     if (version > steps.size()) return fail(ErrorCode::Unsupported, "the database was written by a newer Signet: update needed");
+    if (state_->read_only && version < steps.size())
+        return fail(ErrorCode::ReadOnly, "the database has to be brought up to date, and cannot be written");
     for (std::size_t step = version; step < steps.size(); ++step) {
         SIGNET_TRY(transaction, Transaction::begin(*this));
         SIGNET_CHECKED(run_script(steps[step]));

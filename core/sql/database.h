@@ -19,13 +19,16 @@ using DatabaseKey = Secret<32, struct DatabaseKeyTag>;
 class Statement;
 
 /// One SQLite database, through SQLCipher: encrypted where a key is given, a plain SQLite file where not. One thread.
-/// Errors of every call: Disk, NoSpace, NoAccess, Locked (another process writes), WrongKey (at open), Malformed (damaged).
+/// Errors of every call: Disk, NoSpace, NoAccess, ReadOnly, Locked (another process writes), WrongKey (at open), Damaged (a page
+/// that does not read back).
 class Database {
 public:
     struct Options {
         DatabaseKey const* key = nullptr; ///< nullptr = not encrypted
         char const* vfs = nullptr;        ///< Env.store.database_vfs()
         bool exclusive = false;           ///< this process alone, no shared memory file: the client's profile
+        /// Nothing is written. Together with `exclusive` not even a lock: the file may lie on a disk that cannot be written, and
+        /// a journal that a killed process left beside it is read where it lies. The caller sees to it that nobody writes.
         bool read_only = false;
         milliseconds busy_wait = seconds{5}; ///< for another process's transaction to end
     };
@@ -43,7 +46,7 @@ public:
     [[nodiscard]] std::int64_t last_row() const;
     [[nodiscard]] std::int64_t changed_rows() const;
     /// Runs migrations [user_version..end) each in a transaction and sets user_version. Unsupported where the file is newer,
-    /// Malformed where it is a database of another program.
+    /// Malformed where it is a database of another program, ReadOnly where it is older and opened for reading.
     [[nodiscard]] Result<void> migrate(std::vector<char const*> const& steps);
     /// A consistent copy while in use (SQLite's online backup), to a file that the caller made (0600) and that is empty. Not of
     /// an encrypted database: Unsupported.

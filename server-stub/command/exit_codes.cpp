@@ -17,6 +17,7 @@ int exit_code_of(ErrorCode code)
     case ErrorCode::NotAllowed:
     case ErrorCode::Refused: return exit_refused;
     case ErrorCode::Malformed:
+    case ErrorCode::Damaged:
     case ErrorCode::BadProof:
     case ErrorCode::BadSignature: return exit_damaged;
     case ErrorCode::Cancelled: return exit_interrupted;

@@ -13,6 +13,8 @@ bool is_trouble(Error error)
     case ErrorCode::Disk:
     case ErrorCode::NoSpace:
     case ErrorCode::NoAccess:
+    case ErrorCode::Damaged:
+    case ErrorCode::ReadOnly:
     case ErrorCode::Locked:
     case ErrorCode::Malformed:
     case ErrorCode::WrongKey: return true;

@@ -165,7 +165,7 @@ private Q_SLOTS:
         Statement rows = unwrap(database.prepare("SELECT blob FROM notes"));
         Result<bool> row = rows.step();
         while (row && *row) row = rows.step();
-        QCOMPARE(code_of(row), ErrorCode::Malformed);
+        QCOMPARE(code_of(row), ErrorCode::Damaged);
     }
 
     void backupCopyOpensOnItsOwn()

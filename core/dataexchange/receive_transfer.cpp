@@ -66,7 +66,7 @@ Received make_received(Inputs const& in, Session const& session, Taken const& ta
                           .transcript = session.th2,
                           .time = stamp.time,
                           .clock = stamp.source};
-    return {taken.id, sign_receipt(receipt, in.self.signing_key), receipt};
+    return {taken.id, sign_receipt(receipt, in.self.signing_key), receipt, in.self.credentials()};
 }
 
 ReceiveTransfer::ReceiveTransfer(Parts parts)

@@ -45,7 +45,8 @@ struct Received {
     EnvelopeId id;
     pb::Signed statement; ///< our receipt
     Receipt receipt;
-    bool again = false; ///< it had been complete before this run: logged as a duplicate
+    identity::DeviceCredentials signer; ///< our own, as this run showed them
+    bool again = false;                 ///< it had been complete before this run: logged as a duplicate
 };
 
 using ReceiveOutcome = std::variant<Received, identity::Refusal, Paused, Cancelled>;

@@ -49,7 +49,8 @@ Result<Delivered> check_delivered(Inputs const& in, envelope::OutgoingEnvelope c
                            .bytes = envelope.bytes(),
                            .transcript = session.th2};
     SIGNET_CHECKED(check_receipt(receipt, expected));
-    return Delivered{statement, receipt};
+    Partner const& partner = session.partner;
+    return Delivered{statement, receipt, {partner.key.peer_key, partner.certificate, partner.device_list}};
 }
 
 SendTransfer::SendTransfer(Inputs const& in, envelope::OutgoingEnvelope& envelope, Session const& session)

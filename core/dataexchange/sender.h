@@ -10,7 +10,8 @@ namespace signet::dataexchange {
 struct Delivered {
     pb::Signed statement; ///< as received: what is kept and exported
     Receipt receipt;
-    bool again = false; ///< it had been complete before this run
+    identity::DeviceCredentials signer; ///< the recipient's, as B showed them: kept and exported beside the receipt
+    bool again = false;                 ///< it had been complete before this run
 };
 
 /// The sender has to begin again.

@@ -107,7 +107,7 @@ Result<Checked<Partner>> check_partner(Body const& body, pb::AccountName const& 
     Checked<handshake::Peer> device =
         handshake::check_claim({theirs, ours, body.certificate(), body.device_list(), body.share()}, expected);
     if (!device) return Checked<Partner>{std::unexpected{device.error()}};
-    return Checked<Partner>{Partner{std::move(key), std::move(*device), body.device_list()}};
+    return Checked<Partner>{Partner{std::move(key), std::move(*device), body.certificate(), body.device_list()}};
 }
 
 } // namespace

@@ -38,6 +38,7 @@ struct ParsedA1 {
 struct Partner {
     SharedKey key;
     handshake::Peer device;
+    pb::Signed certificate;
     pb::Signed device_list;
     crypto::Suite suite = crypto::Suite::ChaCha20Poly1305; ///< of A2 and stage 1
 };

@@ -204,7 +204,7 @@ Task<void> Receiving::conclude(dataexchange::ReceiveOutcome outcome)
 {
     if (!row_) co_return;
     if (auto const* const received = std::get_if<dataexchange::Received>(&outcome)) {
-        note(board_.profile.received().set_receipt(*row_, wire::encode(received->statement)));
+        note(board_.profile.received().set_receipt(*row_, {wire::encode(received->statement), received->signer}));
         if (!received->again) board_.tell_envelope(*row_, store::EnvelopeDirection::Received);
     } else if (auto const* const paused = std::get_if<dataexchange::Paused>(&outcome)) {
         bool const ours = paused->by == identity::RefusedBy::Us;

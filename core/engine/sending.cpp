@@ -276,7 +276,7 @@ Task<dataexchange::SendOutcome> Sending::call(Dialled dialled)
 Task<Sending::Next> Sending::conclude(dataexchange::SendOutcome outcome)
 {
     if (auto const* const delivered = std::get_if<dataexchange::Delivered>(&outcome)) {
-        Bytes const receipt = wire::encode(delivered->statement);
+        store::KeptReceipt const receipt{wire::encode(delivered->statement), delivered->signer};
         crypto::Digest const content = delivered->receipt.content_hash;
         co_return co_await end([this, receipt, content] { return board_.profile.sent().delivered(row_, receipt, content); });
     }

@@ -51,6 +51,13 @@ struct PeerDevice {
 [[nodiscard]] Result<PeerDevice> check_peer(pb::Signed const& certificate, pb::Signed const& list, AccountKey const& account_key,
                                             Account const& account);
 
+/// By what a third party checks what a device signed: its account's U, and certificate and list under it, as they were shown.
+struct DeviceCredentials {
+    AccountKey account_key;
+    pb::Signed certificate;
+    pb::Signed list;
+};
+
 /// Our own device, as it proves itself. Copies of the signed statements go into handshakes.
 struct OwnDevice {
     Account account;
@@ -60,6 +67,8 @@ struct OwnDevice {
     crypto::AgreementKey agreement_key; ///< D
     pb::Signed certificate;
     pb::Signed list;
+
+    [[nodiscard]] DeviceCredentials credentials() const { return {account_key, certificate, list}; }
 };
 
 /// The operator's id from its first root key. protocol.md §0.

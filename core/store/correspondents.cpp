@@ -276,7 +276,8 @@ Result<void> Correspondents::withdraw(Pair const& pair)
     SIGNET_TRY(row, require_correspondent(*database_, pair));
     if (row.value.standing == Standing::Blocked) return fail(ErrorCode::NotAllowed, "this number is blocked");
     SIGNET_TRY(had_keys, forget_keys(*database_, row, "withdrawn", clock_->wall()));
-    if (had_keys) SIGNET_CHECKED(ServerRequests{*database_}.add(pair, ServerRequest::Act::Unadmit, true));
+    if (!had_keys) return fail(ErrorCode::NotAllowed, "this person is not verified: there is nothing to withdraw");
+    SIGNET_CHECKED(ServerRequests{*database_}.add(pair, ServerRequest::Act::Unadmit, true));
     SIGNET_CHECKED(transaction.commit());
     return database_->checkpoint();
 }

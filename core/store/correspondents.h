@@ -120,10 +120,11 @@ public:
     [[nodiscard]] Result<void> admit_again(Pair const& pair);
 
     /// These wipe every long-term key, old ones too, and cancel what is under way with the peer in either direction.
-    [[nodiscard]] Result<void> withdraw(Pair const& pair); ///< stays on the list, unverified; the peer is told
-    [[nodiscard]] Result<void> remove(Pair const& pair);   ///< leaves the list
-    [[nodiscard]] Result<void> block(Pair const& pair);    ///< joins the list where new
-    [[nodiscard]] Result<void> unblock(Pair const& pair);  ///< unverified afterwards; NotAllowed where not blocked
+    [[nodiscard]] Result<void>
+    withdraw(Pair const& pair); ///< stays on the list, unverified; the peer is told; NotAllowed without a key
+    [[nodiscard]] Result<void> remove(Pair const& pair);  ///< leaves the list
+    [[nodiscard]] Result<void> block(Pair const& pair);   ///< joins the list where new
+    [[nodiscard]] Result<void> unblock(Pair const& pair); ///< unverified afterwards; NotAllowed where not blocked
 
 private:
     sql::Database* database_;

@@ -107,19 +107,29 @@ Result<EvidenceRow> EnvelopeLog::evidence(RowId row)
     static std::string const text =
         std::string{"SELECT"} + envelope_columns
         + ", coalesce(s.key_commit, r.key_commit), coalesce(s.content_hash, r.content_hash),"
-          " coalesce(s.receipt, r.receipt), h.plaintext"
+          " coalesce(s.receipt, r.receipt), h.plaintext, k.account_key, k.certificate, k.device_list"
         + from_envelopes
         + "LEFT JOIN sent s ON s.id = e.id LEFT JOIN received r ON r.id = e.id LEFT JOIN headers h ON h.id = e.id"
-          " WHERE e.id = ?";
+          " LEFT JOIN receipt_signers k ON k.id = e.id WHERE e.id = ?";
     SIGNET_TRY(rows, query(*database_, text.c_str(), row));
     SIGNET_TRY(has_row, rows.step());
     if (!has_row) return fail(ErrorCode::NotFound, "no such envelope");
     RowReader reader{rows};
-    EvidenceRow evidence{
-        .row = read_envelope(reader), .key_commit = reader.array<32>(), .content_hash = {}, .receipt = {}, .header = {}};
+    EvidenceRow evidence{.row = read_envelope(reader),
+                         .key_commit = reader.array<32>(),
+                         .content_hash = {},
+                         .receipt = {},
+                         .header = {},
+                         .signer = {}};
     evidence.content_hash = reader.optional([&] { return reader.array<32>(); });
     evidence.receipt = reader.blob();
     evidence.header = reader.blob();
+    if (!reader.at_null()) {
+        identity::DeviceCredentials& signer = evidence.signer.emplace();
+        signer.account_key = reader.wrapped<identity::AccountKey>();
+        signer.certificate = reader.statement();
+        signer.list = reader.statement();
+    }
     SIGNET_CHECKED(reader.whole());
     return evidence;
 }

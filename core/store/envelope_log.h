@@ -19,8 +19,9 @@ struct EvidenceRow {
     EnvelopeRow row;
     KeyCommit key_commit{};
     std::optional<crypto::Digest> content_hash;
-    Bytes receipt;
+    Bytes receipt; ///< empty = none
     Bytes header;
+    std::optional<identity::DeviceCredentials> signer; ///< of the receipt; nothing where an earlier version kept none
 };
 
 /// Both directions, oldest first.

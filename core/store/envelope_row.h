@@ -13,6 +13,12 @@ using EnvelopeKey = Secret<32, envelope::EnvelopeKeyTag>; ///< the type of core/
 using KeyCommit = ByteArray<32>;
 using RowId = std::int64_t;
 
+/// A recipient's word that an envelope is in its place, and by what anybody can check it.
+struct KeptReceipt {
+    Bytes statement; ///< pb::Signed as it came or went
+    identity::DeviceCredentials signer;
+};
+
 enum class EnvelopeDirection : std::uint8_t { Sent = 1, Received = 2 };
 
 /// The states of the log; those from Delivered on are final.

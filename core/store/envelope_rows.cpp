@@ -126,6 +126,16 @@ Result<Bytes> read_header(sql::Database& database, RowId row)
     return has_row ? rows.blob(0) : Bytes{};
 }
 
+Result<void> keep_signer(sql::Database& database, RowId row, identity::DeviceCredentials const& signer)
+{
+    SIGNET_CHECKED(execute(
+        database,
+        "INSERT INTO receipt_signers (id, account_key, certificate, device_list) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
+        " SET account_key = excluded.account_key, certificate = excluded.certificate, device_list = excluded.device_list",
+        row, signer.account_key, signer.certificate, signer.list));
+    return {};
+}
+
 Result<void> remember_cancel(sql::Database& database, Pair const& pair, UntoldCancel const& cancel, bool told)
 {
     SIGNET_TRY(own, own_row(database, pair.own));

@@ -42,6 +42,9 @@ struct NewRow {
 [[nodiscard]] Result<void> keep_header(sql::Database& database, RowId row, ByteView plaintext);
 [[nodiscard]] Result<Bytes> read_header(sql::Database& database, RowId row);
 
+/// Who signed the row's receipt; in place of who signed an earlier one.
+[[nodiscard]] Result<void> keep_signer(sql::Database& database, RowId row, identity::DeviceCredentials const& signer);
+
 /// Remembers that an id was cancelled, and whether the peer has yet to hear it.
 [[nodiscard]] Result<void> remember_cancel(sql::Database& database, Pair const& pair, UntoldCancel const& cancel, bool told);
 

@@ -34,7 +34,7 @@ Result<OwnAccount> read_account(sql::Statement const& statement)
     account.last_notification = row.count();
     account.notification_epoch = row.count();
     SIGNET_CHECKED(row.whole());
-    if (signing_seed.empty() || scalar.empty()) return fail(ErrorCode::Malformed, "an account of the profile lacks its keys");
+    if (signing_seed.empty() || scalar.empty()) return fail(ErrorCode::Damaged, "an account of the profile lacks its keys");
     if (!account_seed.empty()) account.account_key = crypto::SigningKey::from_seed(account_seed);
     account.device.signing_key = crypto::SigningKey::from_seed(signing_seed);
     account.device.agreement_key = crypto::AgreementKey::from_scalar(std::move(scalar));
@@ -55,6 +55,14 @@ Result<std::int64_t> write_account(sql::Database& database, char const* text, Ow
                    device.device, SecretValue{signing_seed.expose()}, SecretValue{device.agreement_key.scalar().expose()},
                    device.certificate, device.list, account.master_clock, account.last_notification, account.notification_epoch,
                    account.added);
+}
+
+/// A work order binds one identity: once one is known to be bound, no other of the account's can be.
+Result<void> drop_pending(sql::Database& database, Account const& account)
+{
+    SIGNET_CHECKED(
+        execute(database, "DELETE FROM pending_accounts WHERE operator = ? AND number = ?", account.operator_id, account.number));
+    return {};
 }
 
 Result<void> of_an_account(Result<std::int64_t> changed)
@@ -89,6 +97,7 @@ Result<OwnAccount> OwnAccounts::find(Account const& account)
 
 Result<void> OwnAccounts::add(OwnAccount const& account)
 {
+    SIGNET_TRY(transaction, sql::Transaction::begin(*database_));
     SIGNET_CHECKED(write_account(
         *database_,
         "INSERT INTO own_accounts (operator, number, name, company, operator_name, server, operator_root, account_key,"
@@ -96,7 +105,8 @@ Result<void> OwnAccounts::add(OwnAccount const& account)
         " last_notification, notification_epoch, added_ms)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         account));
-    return {};
+    SIGNET_CHECKED(drop_pending(*database_, account.account));
+    return transaction.commit();
 }
 
 Result<void> OwnAccounts::replace(OwnAccount const& account)
@@ -121,6 +131,7 @@ Result<void> OwnAccounts::replace(OwnAccount const& account)
     SIGNET_CHECKED(execute(*database_,
                            "UPDATE key_alarms SET ended_ms = ?, end_reason = 'replaced' WHERE own = ? AND ended_ms IS NULL",
                            account.added, own));
+    SIGNET_CHECKED(drop_pending(*database_, account.account));
     return transaction.commit();
 }
 

@@ -28,7 +28,7 @@ public:
 
     [[nodiscard]] Result<std::vector<OwnAccount>> list();
     [[nodiscard]] Result<OwnAccount> find(Account const& account); ///< NotFound
-    /// Exists where the account is here already.
+    /// Exists where the account is here already. As `replace` does, it drops what waits in PendingAccounts for this account.
     [[nodiscard]] Result<void> add(OwnAccount const& account);
     /// A re-issued account: new keys, same place in the order. Every correspondent of it becomes unverified and its long-term
     /// keys old, since peers verified the U that is gone. NotFound.

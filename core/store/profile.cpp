@@ -10,9 +10,11 @@ struct Profile::Parts {
     ProfileFolder folder;
     DatabaseKey key;
     sql::Database database;
+    bool read_only;
     Clock& clock;
     HighestTime highest_time{database, clock};
     OwnAccounts accounts{database};
+    PendingAccounts pending_accounts{database, clock};
     Correspondents correspondents{database, clock};
     ServerRequests requests{database};
     ExchangeRuns runs{database, clock, highest_time};
@@ -30,7 +32,7 @@ bool all_wrap(SlotFile const& slots, DatabaseKey const& key)
     return std::ranges::all_of(slots.entries, [&](Slot const& slot) { return slot.key_id == id; });
 }
 
-Result<sql::Database> open_database(ProfileFolder& folder, DatabaseKey const& key)
+Result<sql::Database> open_to_write(ProfileFolder& folder, DatabaseKey const& key)
 {
     // SQLite would make the file with the person's umask; its journal takes the database's mode.
     SIGNET_CHECKED(folder.folder().open("profile.db", OpenFor::Write));
@@ -41,6 +43,22 @@ Result<sql::Database> open_database(ProfileFolder& folder, DatabaseKey const& ke
                                                                       .busy_wait = milliseconds{0}}));
     SIGNET_CHECKED(database.migrate(schema_steps()));
     return database;
+}
+
+Result<sql::Database> open_to_read(ProfileFolder& folder, DatabaseKey const& key)
+{
+    SIGNET_TRY(database, sql::Database::open(folder.database_path(), {.key = &key,
+                                                                      .vfs = folder.files().database_vfs(),
+                                                                      .exclusive = true,
+                                                                      .read_only = true,
+                                                                      .busy_wait = milliseconds{0}}));
+    SIGNET_CHECKED(database.migrate(schema_steps()));
+    return database;
+}
+
+bool may_still_be_read(ErrorCode code)
+{
+    return code == ErrorCode::NoAccess || code == ErrorCode::NoSpace || code == ErrorCode::ReadOnly;
 }
 
 /// Slots that an interrupted change of key left beside those of the key that opens the database.
@@ -67,24 +85,32 @@ Result<Profile> Profile::create(ProfileFolder folder, DatabaseKey const& key, Sl
     if (!all_wrap(slots, key)) return fail(ErrorCode::InvalidArgument, "a slot is for another key");
     // The slots first: a database without them could never be opened, slots without a database open an empty one.
     SIGNET_CHECKED(folder.write_slots(slots));
-    SIGNET_TRY(database, open_database(folder, key));
-    return Profile{std::unique_ptr<Parts>{new Parts{std::move(folder), key.duplicate(), std::move(database), clock}}};
+    SIGNET_TRY(database, open_to_write(folder, key));
+    return Profile{std::unique_ptr<Parts>{new Parts{std::move(folder), key.duplicate(), std::move(database), false, clock}}};
 }
 
 Result<Profile> Profile::open(ProfileFolder folder, DatabaseKeys const& keys, Clock& clock)
 {
     Error last{ErrorCode::WrongKey, "no key was given"};
     for (DatabaseKey const& key : keys) {
-        Result<sql::Database> database = open_database(folder, key);
+        Result<sql::Database> database = open_to_write(folder, key);
+        bool const read_only = !database && may_still_be_read(database.error().code);
+        if (read_only) database = open_to_read(folder, key);
         if (!database) {
             last = database.error();
             if (last.code != ErrorCode::WrongKey) break;
             continue;
         }
-        SIGNET_CHECKED(drop_foreign_slots(folder, key));
-        return Profile{std::unique_ptr<Parts>{new Parts{std::move(folder), key.duplicate(), std::move(*database), clock}}};
+        if (!read_only) SIGNET_CHECKED(drop_foreign_slots(folder, key));
+        return Profile{
+            std::unique_ptr<Parts>{new Parts{std::move(folder), key.duplicate(), std::move(*database), read_only, clock}}};
     }
     return std::unexpected{last};
+}
+
+bool Profile::read_only() const
+{
+    return parts_->read_only;
 }
 
 ProfileFolder& Profile::folder()
@@ -94,6 +120,10 @@ ProfileFolder& Profile::folder()
 OwnAccounts& Profile::accounts()
 {
     return parts_->accounts;
+}
+PendingAccounts& Profile::pending_accounts()
+{
+    return parts_->pending_accounts;
 }
 Correspondents& Profile::correspondents()
 {
@@ -168,7 +198,7 @@ Result<void> Profile::change_key(Profile profile, DatabaseKey const& key, SlotFi
     // SQLCipher reports success also where the commit failed: what stands on the disk counts.
     ProfileFolder folder = std::move(profile.parts_->folder);
     profile.parts_.reset();
-    SIGNET_CHECKED(open_database(folder, key));
+    SIGNET_CHECKED(open_to_write(folder, key));
     return folder.write_slots(slots);
 }
 

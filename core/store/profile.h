@@ -2,7 +2,7 @@
 
 #include "core/store/envelope_log.h"
 #include "core/store/exchange_runs.h"
-#include "core/store/own_accounts.h"
+#include "core/store/pending_accounts.h"
 #include "core/store/profile_folder.h"
 #include "core/store/server_requests.h"
 #include "core/store/settings.h"
@@ -13,22 +13,28 @@ namespace signet::store {
 /// process only. Engine thread; every call is one transaction and blocks for as long as the disk takes. What it has committed
 /// outlasts the process. It outlasts a power cut too, except where a call says "relaxed": that may be undone, together with all
 /// later relaxed ones, unless a call that is not relaxed, or make_durable(), came after it.
-/// Errors of every call, besides those named there: Disk, NoSpace, NoAccess, Malformed (a damaged page).
+/// Errors of every call, besides those named there: Disk, NoSpace, NoAccess, Damaged (a page or row that does not read back; see
+/// salvage), ReadOnly.
 class Profile {
 public:
     /// Makes a profile: writes the slots (those of wrap_…, all for `key`), then the database. Exists where there is one.
     /// NotAllowed where the slots do not fit ProfileFolder::write_slots.
     [[nodiscard]] static Result<Profile> create(ProfileFolder folder, DatabaseKey const& key, SlotFile const& slots,
                                                 Clock& clock);
-    /// WrongKey, Unsupported (written by a newer Signet), Malformed. On error the folder is let go with its lock.
+    /// Where nothing can be written (a write-protected disk, a quota that is used up) the profile opens for reading only: calls
+    /// that write fail with ReadOnly (threats.md D80). WrongKey, Unsupported (written by a newer Signet), Malformed (another
+    /// program's), Damaged, ReadOnly (an older version's, to be brought up to date first). On error the folder is let go with its
+    /// lock.
     [[nodiscard]] static Result<Profile> open(ProfileFolder folder, DatabaseKeys const& keys, Clock& clock);
 
     Profile(Profile&&) noexcept;
     Profile& operator=(Profile&&) noexcept;
     ~Profile();
 
+    [[nodiscard]] bool read_only() const;
     [[nodiscard]] ProfileFolder& folder();
     [[nodiscard]] OwnAccounts& accounts();
+    [[nodiscard]] PendingAccounts& pending_accounts();
     [[nodiscard]] Correspondents& correspondents();
     [[nodiscard]] ServerRequests& requests();
     [[nodiscard]] ExchangeRuns& runs();

@@ -11,18 +11,23 @@ namespace {
 
 constexpr mode_t owner_only = 0600;
 
-int open_lock_file(std::string const& path)
+/// What cannot be written can still be opened for reading and locked; where there is no lock file, the folder itself.
+int open_lock_file(std::string const& folder)
 {
-    int const descriptor = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, owner_only);
-    if (descriptor >= 0 || (errno != EROFS && errno != EACCES)) return descriptor;
-    return open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW); // what cannot be written can still be read and locked
+    std::string const path = folder + "/lock";
+    int descriptor = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, owner_only);
+    bool const unwritable = errno == EROFS || errno == EACCES || errno == ENOSPC || errno == EDQUOT;
+    if (descriptor >= 0 || !unwritable) return descriptor;
+    descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (descriptor >= 0 || errno != ENOENT) return descriptor;
+    return open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 }
 
 } // namespace
 
 Result<ProfileLock> ProfileLock::take(std::string const& folder)
 {
-    ProfileLock lock{open_lock_file(folder + "/lock")};
+    ProfileLock lock{open_lock_file(folder)};
     if (lock.descriptor_ < 0) return fail(ErrorCode::NoAccess, "the profile's lock cannot be opened");
     while (flock(lock.descriptor_, LOCK_EX | LOCK_NB) != 0) {
         if (errno == EINTR) continue;

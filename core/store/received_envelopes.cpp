@@ -235,11 +235,13 @@ Result<void> ReceivedEnvelopes::complete(RowId row)
     return transaction.commit();
 }
 
-Result<void> ReceivedEnvelopes::set_receipt(RowId row, ByteView receipt)
+Result<void> ReceivedEnvelopes::set_receipt(RowId row, KeptReceipt const& receipt)
 {
     sql::RelaxedCommits const relaxed{*database_};
-    SIGNET_CHECKED(execute(*database_, "UPDATE received SET receipt = ? WHERE id = ?", receipt, row));
-    return {};
+    SIGNET_TRY(transaction, sql::Transaction::begin(*database_));
+    SIGNET_CHECKED(execute(*database_, "UPDATE received SET receipt = ? WHERE id = ?", receipt.statement, row));
+    SIGNET_CHECKED(keep_signer(*database_, row, receipt.signer));
+    return transaction.commit();
 }
 
 Result<Bytes> ReceivedEnvelopes::header(RowId row)

@@ -100,7 +100,7 @@ public:
     [[nodiscard]] Result<std::vector<RowId>> planned();
     [[nodiscard]] Result<void> complete(RowId row);
     /// Relaxed. The receipt that this run sends; kept as evidence of what we said.
-    [[nodiscard]] Result<void> set_receipt(RowId row, ByteView receipt);
+    [[nodiscard]] Result<void> set_receipt(RowId row, KeptReceipt const& receipt);
     [[nodiscard]] Result<Bytes> header(RowId row);
 
     /// Partial ones without a run for partial_kept: to be ended by the caller with ended(row, Failed, {"too old"}).

@@ -24,7 +24,7 @@ pb::Signed RowReader::statement()
 
 Result<void> RowReader::whole() const
 {
-    if (damaged_) return fail(ErrorCode::Malformed, "a row of the database is damaged");
+    if (damaged_) return fail(ErrorCode::Damaged, "a row of the database is damaged");
     return {};
 }
 

@@ -10,13 +10,20 @@ namespace signet::store {
 namespace {
 
 constexpr std::size_t copy_step = 1024 * 1024;
+constexpr char const* database_name = "profile.db";
 constexpr char const* copied_name = "damaged.db";
+
+std::string journal_of(std::string const& database)
+{
+    return database + "-wal";
+}
 
 /// Parents before children, as foreign keys want it (the table `durable` means nothing elsewhere). Tables without rowid have no
 /// damage to step over from both ends: read once.
-constexpr std::array tables{"highest_time", "settings",        "own_accounts",  "correspondents", "long_term_keys",
-                            "key_alarms",   "server_requests", "exchange_runs", "envelopes",      "sent",
-                            "received",     "headers",         "cancelled",     "leftovers"};
+constexpr std::array tables{"highest_time", "settings",        "own_accounts",    "correspondents",   "long_term_keys",
+                            "key_alarms",   "server_requests", "exchange_runs",   "envelopes",        "sent",
+                            "received",     "headers",         "receipt_signers", "pending_accounts", "cancelled",
+                            "leftovers"};
 
 Result<void> copy_file(Folder& from, std::string const& name, Folder& to, std::string const& new_name)
 {
@@ -92,11 +99,19 @@ private:
     SalvageReport& report_;
 };
 
+/// A step of the schema that comes upon a damaged page is left out: the tables that it would have made are empty then.
+Result<void> bring_up(sql::Database& damaged)
+{
+    Result<void> const migrated = damaged.migrate(schema_steps());
+    if (!migrated && migrated.error().code == ErrorCode::Damaged) return {};
+    return migrated;
+}
+
 Result<SalvageReport> copy_rows(ProfileFolder& to, DatabaseKey const& key)
 {
     SIGNET_TRY(damaged, open_copy(to, key));
-    SIGNET_CHECKED(damaged.migrate(schema_steps()));
-    SIGNET_CHECKED(to.folder().open("profile.db", OpenFor::Create));
+    SIGNET_CHECKED(bring_up(damaged));
+    SIGNET_CHECKED(to.folder().open(database_name, OpenFor::Create));
     SIGNET_TRY(fresh,
                sql::Database::open(to.database_path(), {.key = &key, .vfs = to.files().database_vfs(), .exclusive = true}));
     SIGNET_CHECKED(fresh.migrate(schema_steps()));
@@ -108,6 +123,8 @@ Result<SalvageReport> copy_rows(ProfileFolder& to, DatabaseKey const& key)
         SIGNET_CHECKED(copier.copy(table));
         SIGNET_CHECKED(transaction.commit());
     }
+    // Where it was among what is lost, the counting of key exchanges begins anew.
+    SIGNET_CHECKED(fresh.run_script("INSERT OR IGNORE INTO highest_time (one, ms) VALUES (1, 0);"));
     return report;
 }
 
@@ -121,6 +138,27 @@ Result<SalvageReport> try_keys(ProfileFolder& to, DatabaseKeys const& keys)
     return report;
 }
 
+Result<SalvageReport> fill(ProfileFolder& from, DatabaseKeys const& keys, ProfileFolder& to)
+{
+    SIGNET_TRY(slots, from.read_slots());
+    SIGNET_CHECKED(copy_file(from.folder(), database_name, to.folder(), copied_name));
+    Result<void> const journal = copy_file(from.folder(), journal_of(database_name), to.folder(), journal_of(copied_name));
+    if (!journal && journal.error().code != ErrorCode::NotFound) return std::unexpected{journal.error()};
+    SIGNET_TRY(report, try_keys(to, keys));
+    SIGNET_CHECKED(to.write_slots(slots));
+    return report;
+}
+
+Result<void> remove_files(ProfileFolder& folder, std::initializer_list<std::string> names)
+{
+    Result<void> all;
+    for (std::string const& name : names) {
+        Result<void> const removed = folder.folder().remove(name);
+        if (!removed && removed.error().code != ErrorCode::NotFound) all = removed;
+    }
+    return all;
+}
+
 } // namespace
 
 Result<SalvageReport> salvage(ProfileFolder& from, DatabaseKeys const& keys, std::string const& to)
@@ -128,17 +166,11 @@ Result<SalvageReport> salvage(ProfileFolder& from, DatabaseKeys const& keys, std
     SIGNET_TRY(target, ProfileFolder::take(from.files(), to, IfMissing::Make));
     SIGNET_TRY(there, target.has_profile());
     if (there) return fail(ErrorCode::Exists, "there is a profile already");
-    SIGNET_TRY(slots, from.read_slots());
-    SIGNET_CHECKED(copy_file(from.folder(), "profile.db", target.folder(), copied_name));
-    std::string const journal = std::string{copied_name} + "-wal";
-    Result<void> const journal_copied = copy_file(from.folder(), "profile.db-wal", target.folder(), journal);
-    if (!journal_copied && journal_copied.error().code != ErrorCode::NotFound) return std::unexpected{journal_copied.error()};
-    SIGNET_TRY(report, try_keys(target, keys));
-    SIGNET_CHECKED(target.write_slots(slots));
-    for (std::string const& name : {std::string{copied_name}, journal}) {
-        Result<void> const removed = target.folder().remove(name);
-        if (!removed && removed.error().code != ErrorCode::NotFound) return std::unexpected{removed.error()};
-    }
+    Result<SalvageReport> report = fill(from, keys, target);
+    // What is left over after a failure would stand in the way of the next try.
+    Result<void> cleared = remove_files(target, {copied_name, journal_of(copied_name)});
+    if (!report) cleared = remove_files(target, {database_name, journal_of(database_name), "slots", "slots.copy", "slots.new"});
+    if (report && !cleared) return std::unexpected{cleared.error()};
     return report;
 }
 

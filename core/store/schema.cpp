@@ -181,11 +181,43 @@ CREATE TABLE leftovers (
     PRIMARY KEY (direction, folder)) WITHOUT ROWID;
 )sql";
 
+/// Version 1 kept nobody's certificate beside a receipt. Of those that this profile signed itself it is at hand: a receipt names
+/// its device.
+constexpr char const* version_2 = R"sql(
+CREATE TABLE receipt_signers (
+    id INTEGER PRIMARY KEY REFERENCES envelopes (id),
+    account_key BLOB NOT NULL,
+    certificate BLOB NOT NULL,
+    device_list BLOB NOT NULL);
+INSERT INTO receipt_signers (id, account_key, certificate, device_list)
+    SELECT e.id, o.account_key, o.certificate, o.device_list
+    FROM envelopes e JOIN received r ON r.id = e.id JOIN own_accounts o ON o.id = e.own
+    WHERE instr(r.receipt, o.device) > 0;
+
+-- Identities whose accounts the server may have bound without our hearing of it (protocol.md §3.5).
+CREATE TABLE pending_accounts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    order_handle BLOB NOT NULL,
+    operator BLOB NOT NULL,
+    number TEXT NOT NULL,
+    operator_name TEXT NOT NULL,
+    server TEXT NOT NULL,
+    operator_root BLOB NOT NULL,
+    account_key BLOB NOT NULL,
+    account_seed BLOB NOT NULL,
+    device BLOB NOT NULL,
+    signing_seed BLOB NOT NULL,
+    agreement_scalar BLOB NOT NULL,
+    certificate BLOB NOT NULL,
+    device_list BLOB NOT NULL,
+    made_ms INTEGER NOT NULL);
+)sql";
+
 } // namespace
 
 std::vector<char const*> const& schema_steps()
 {
-    static std::vector<char const*> const steps{version_1};
+    static std::vector<char const*> const steps{version_1, version_2};
     return steps;
 }
 

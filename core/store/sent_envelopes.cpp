@@ -164,11 +164,13 @@ Result<void> SentEnvelopes::restart(RowId row, Restart const& restart)
     return transaction.commit();
 }
 
-Result<void> SentEnvelopes::delivered(RowId row, ByteView receipt, crypto::Digest const& content_hash)
+Result<void> SentEnvelopes::delivered(RowId row, KeptReceipt const& receipt, crypto::Digest const& content_hash)
 {
     SIGNET_TRY(transaction, sql::Transaction::begin(*database_));
     SIGNET_CHECKED(end_sent(*database_, row, EnvelopeState::Delivered, {}, clock_->wall()));
-    SIGNET_CHECKED(execute(*database_, "UPDATE sent SET receipt = ?, content_hash = ? WHERE id = ?", receipt, content_hash, row));
+    SIGNET_CHECKED(
+        execute(*database_, "UPDATE sent SET receipt = ?, content_hash = ? WHERE id = ?", receipt.statement, content_hash, row));
+    SIGNET_CHECKED(keep_signer(*database_, row, receipt.signer));
     return transaction.commit();
 }
 

@@ -84,7 +84,7 @@ public:
     /// New id, SKey and spool, header and ContentHash forgotten, state Sealing; the old id becomes `replaces`.
     [[nodiscard]] Result<void> restart(RowId row, Restart const& restart);
     /// The recipient's receipt, checked by the caller: Delivered, in one step. SKey is wiped, the spool is a leftover.
-    [[nodiscard]] Result<void> delivered(RowId row, ByteView receipt, crypto::Digest const& content_hash);
+    [[nodiscard]] Result<void> delivered(RowId row, KeptReceipt const& receipt, crypto::Digest const& content_hash);
     /// Refused, Failed or Cancelled: SKey is wiped, the spool is a leftover.
     [[nodiscard]] Result<void> ended(RowId row, EnvelopeState state, Reason const& reason);
     /// Cancelled by the person or, where `peer_knows`, by the peer. The id is remembered; where the peer does not know, the

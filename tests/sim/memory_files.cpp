@@ -36,6 +36,7 @@ struct MemoryFiles::Tree {
     std::uint64_t peak = 0;
     std::uint64_t fail_write = 0;
     std::uint64_t changes = 0;
+    bool read_only = false;
     std::function<void(std::uint64_t)> on_change;
 
     NodePtr make(FileKind kind, std::uint32_t mode)
@@ -50,6 +51,7 @@ struct MemoryFiles::Tree {
 
     Result<void> change()
     {
+        if (read_only) return fail(ErrorCode::NoAccess, "a disk that the test protects");
         ++changes;
         if (on_change) on_change(changes);
         return {};
@@ -269,6 +271,7 @@ public:
         if (!found && (found.error().code != ErrorCode::NotFound || purpose == OpenFor::Read))
             return std::unexpected{found.error()};
         if (found && purpose == OpenFor::Create) return fail(ErrorCode::Exists, "the name is taken");
+        if (tree_->read_only && purpose != OpenFor::Read) return fail(ErrorCode::NoAccess, "a disk that the test protects");
         if (!found) {
             SIGNET_CHECKED(tree_->change());
             SIGNET_CHECKED(alive());
@@ -486,6 +489,12 @@ void MemoryFiles::fail_write(std::uint64_t k)
 {
     Lock const lock{tree_->mutex};
     tree_->fail_write = k;
+}
+
+void MemoryFiles::set_read_only(bool on)
+{
+    Lock const lock{tree_->mutex};
+    tree_->read_only = on;
 }
 
 void MemoryFiles::crash()

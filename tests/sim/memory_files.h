@@ -29,6 +29,8 @@ public:
     void set_capacity(std::uint64_t bytes);
     /// The k-th write from now on (1 is the next) and all later ones fail with Disk; 0 takes the fault back.
     void fail_write(std::uint64_t k);
+    /// The disk is write-protected from now on: what would change it fails with NoAccess.
+    void set_read_only(bool on);
     /// The machine crashes: what is not durable is gone, every handle is dead (Disk), the boot id is another one.
     void crash();
     /// The process is killed: every handle is dead, nothing is lost.

@@ -236,6 +236,11 @@ int open_file(sqlite3_vfs* vfs, char const* path, sqlite3_file* base, int flags,
     bool const is_new = !(*folder)->info(name).has_value();
     if (is_new && !(flags & SQLITE_OPEN_CREATE)) return SQLITE_CANTOPEN;
     Result<FilePtr> opened = (*folder)->open(name, flags & SQLITE_OPEN_READONLY ? OpenFor::Read : OpenFor::Write);
+    if (!opened && opened.error().code == ErrorCode::NoAccess && !is_new) {
+        // As SQLite's own VFS: what cannot be written is opened for reading.
+        flags = (flags & ~(SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)) | SQLITE_OPEN_READONLY;
+        opened = (*folder)->open(name, OpenFor::Read);
+    }
     if (!opened) return code_of(opened.error(), SQLITE_CANTOPEN);
     if (is_new && !(*folder)->sync()) return SQLITE_IOERR_DIR_FSYNC;
     new (base) OpenFile{.base = {.pMethods = &file_methods},

@@ -186,6 +186,8 @@ private Q_SLOTS:
         EnvelopeRow const received = unwrap(profile_->received().get(row)).row;
         QCOMPARE(received.state, EnvelopeState::Received);
         QCOMPARE(received.standing, Standing::Verified);
+        QCOMPARE(code_of(people().withdraw(pair_)), ErrorCode::NotAllowed); // nothing is left to withdraw, nobody is told twice
+        QCOMPARE(unwrap(profile_->requests().pending(pair_.own)).size(), 1U);
     }
 
     void K30_theWithdrawalIsAnnouncedEvenIfVerifiedAgainBeforeTheServerHeard()
@@ -220,7 +222,7 @@ private Q_SLOTS:
         EnvelopeKey const key = EnvelopeKey::random(fixture_->random);
         RowId const sent = unwrap(profile_->sent().begin(fixture_->new_sent(pair_, key, 1)));
         RowId const done = unwrap(profile_->sent().begin(fixture_->new_sent(pair_, key, 2)));
-        unwrap(profile_->sent().delivered(done, bytes_of("receipt"), {}));
+        unwrap(profile_->sent().delivered(done, {bytes_of("receipt"), {}}, {}));
         RowId const received = unwrap(profile_->received().accept(fixture_->offered(pair_, 3))).row;
         if (act == "withdrawn") unwrap(people().withdraw(pair_));
         if (act == "removed") unwrap(people().remove(pair_));

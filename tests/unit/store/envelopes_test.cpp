@@ -12,6 +12,7 @@ class EnvelopesTest : public QObject {
     std::optional<Profile> profile_;
     Pair pair_;
     EnvelopeKey key_;
+    KeptReceipt receipt_;
 
     RowId begin(std::uint8_t id) { return unwrap(profile_->sent().begin(fixture_->new_sent(pair_, key_, id))); }
     SentEnvelope sent(RowId row) { return unwrap(profile_->sent().get(row)); }
@@ -29,6 +30,7 @@ private Q_SLOTS:
     {
         fixture_ = std::make_unique<ProfileFixture>();
         key_ = EnvelopeKey::random(fixture_->random);
+        receipt_ = {bytes_of("receipt"), fixture_->own_account(7).device.credentials()};
         profile_ = fixture_->create();
         pair_ = fixture_->add_pair(*profile_);
         fixture_->verify(*profile_, pair_);
@@ -85,7 +87,7 @@ private Q_SLOTS:
         unwrap(profile_->sent().run_began(first, numbered<TrackingId>(8)));
         unwrap(profile_->sent().set_state(first, EnvelopeState::Sending));
         unwrap(profile_->sent().run_began(second, numbered<TrackingId>(9)));
-        unwrap(profile_->sent().delivered(third, bytes_of("receipt"), {}));
+        unwrap(profile_->sent().delivered(third, receipt_, {}));
         restart();
         std::vector<EnvelopeRow> const pending = unwrap(profile_->sent().pending(pair_.own));
         QCOMPARE(pending.size(), 2U);
@@ -99,7 +101,7 @@ private Q_SLOTS:
     void E17_deliveredIsOneStepWithTheReceiptAndFinal()
     {
         RowId const row = begin(1);
-        unwrap(profile_->sent().delivered(row, bytes_of("receipt"), {}));
+        unwrap(profile_->sent().delivered(row, receipt_, {}));
         restart();
         SentEnvelope const envelope = sent(row);
         QCOMPARE(envelope.row.state, EnvelopeState::Delivered);
@@ -110,7 +112,7 @@ private Q_SLOTS:
         QCOMPARE(code_of(profile_->sent().set_state(row, EnvelopeState::Interrupted)), ErrorCode::NotAllowed);
         QCOMPARE(code_of(profile_->sent().cancel(row, SentEnvelopes::PeerKnows::No, {})), ErrorCode::NotAllowed);
         QCOMPARE(code_of(profile_->sent().ended(row, EnvelopeState::Failed, {})), ErrorCode::NotAllowed);
-        QCOMPARE(code_of(profile_->sent().delivered(row, bytes_of("other"), {})), ErrorCode::NotAllowed);
+        QCOMPARE(code_of(profile_->sent().delivered(row, {bytes_of("other"), {}}, {})), ErrorCode::NotAllowed);
         QCOMPARE(code_of(profile_->sent().run_began(row, {})), ErrorCode::NotAllowed);
         unwrap(profile_->sent().spool_wiped("spool-1"));
         QVERIFY(unwrap(profile_->sent().leftovers()).empty());
@@ -235,7 +237,7 @@ private Q_SLOTS:
     void E11_aRepeatedRunIsADuplicateAndNothingNew()
     {
         RowId const row = fixture_->receive(*profile_, pair_, 5);
-        unwrap(profile_->received().set_receipt(row, bytes_of("receipt")));
+        unwrap(profile_->received().set_receipt(row, receipt_));
         restart();
         for (std::uint64_t i = 1; i <= 3; ++i) {
             AcceptedOffer const accepted = unwrap(profile_->received().accept(fixture_->offered(pair_, 5)));
@@ -370,19 +372,32 @@ private Q_SLOTS:
         QCOMPARE(code_of(profile_->log().find("ffff")), ErrorCode::NotFound);
     }
 
-    void evidenceHoldsHeaderAndReceipt()
+    void evidenceHoldsHeaderReceiptAndWhoSignedIt()
     {
         RowId const out = begin(1);
         unwrap(profile_->sent().set_header(out, bytes_of("sent header"), 1, 1));
-        unwrap(profile_->sent().delivered(out, bytes_of("receipt"), {}));
+        QVERIFY(!unwrap(profile_->log().evidence(out)).signer);
+        unwrap(profile_->sent().delivered(out, receipt_, {}));
         RowId const in = fixture_->receive(*profile_, pair_, 5);
+        restart();
         EvidenceRow const sent_one = unwrap(profile_->log().evidence(out));
         QCOMPARE(sent_one.header, bytes_of("sent header"));
         QCOMPARE(sent_one.receipt, bytes_of("receipt"));
         QVERIFY(sent_one.content_hash.has_value());
+        QVERIFY(sent_one.signer && sent_one.signer->account_key == receipt_.signer.account_key);
+        QCOMPARE(sent_one.signer->certificate.body(), std::string{"certificate"});
+        QCOMPARE(sent_one.signer->list.body(), std::string{"list"});
         EvidenceRow const received_one = unwrap(profile_->log().evidence(in));
         QCOMPARE(received_one.header, bytes_of("header"));
         QCOMPARE(received_one.row.id, numbered<EnvelopeId>(5));
+        QVERIFY(!received_one.signer);
+        // A repeated run signs anew, perhaps after the account was issued anew.
+        unwrap(profile_->received().set_receipt(in, receipt_));
+        KeptReceipt const again{bytes_of("again"), fixture_->own_account(8).device.credentials()};
+        unwrap(profile_->received().set_receipt(in, again));
+        EvidenceRow const repeated = unwrap(profile_->log().evidence(in));
+        QCOMPARE(repeated.receipt, bytes_of("again"));
+        QVERIFY(repeated.signer && repeated.signer->account_key == again.signer.account_key);
     }
 
     void aLargeHeaderIsKept()

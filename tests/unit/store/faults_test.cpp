@@ -33,7 +33,7 @@ class FaultsTest : public QObject {
                && step([&] { return profile.correspondents().save_verified(verification); })
                && step([&] { return profile.correspondents().peer_proved(pair, numbered<LtkId>(1)); })
                && step([&] { return profile.sent().begin(fixture_->new_sent(pair, envelope_key, 1)); })
-               && step([&] { return profile.sent().delivered(1, bytes_of("receipt"), {}); })
+               && step([&] { return profile.sent().delivered(1, {bytes_of("receipt"), {}}, {}); })
                && step([&] { return profile.received().accept(fixture_->offered(pair, 5)); })
                && step([&] { return profile.received().plan_placement(2, placement); })
                && step([&] { return profile.received().complete(2); })
@@ -98,7 +98,8 @@ class FaultsTest : public QObject {
         for (std::string const& name : files_->list(fixture_->path()))
             files_->put(fixture_->path(to) + "/" + name, *files_->content(fixture_->path() + "/" + name));
     }
-    Bytes content(std::string const& name) { return *files_->content(fixture_->path() + "/" + name); }
+    /// Empty where there is no such file.
+    Bytes content(std::string const& name) { return files_->content(fixture_->path() + "/" + name).value_or(Bytes{}); }
 
 private Q_SLOTS:
     void init()
@@ -241,6 +242,59 @@ private Q_SLOTS:
             expect_steps(again, done);
             QCOMPARE(unwrap(again.settings().get("a")), std::string{"b"});
         }
+    }
+
+    /// threats.md D80 "read-only disk -> read-only start"
+    void D80_aDiskThatCannotBeWrittenIsRead_data()
+    {
+        QTest::addColumn<bool>("killed");
+        QTest::newRow("closed in peace") << false;
+        QTest::newRow("killed, with a journal") << true;
+    }
+    void D80_aDiskThatCannotBeWrittenIsRead()
+    {
+        QFETCH(bool, killed);
+        {
+            Profile profile = fixture_->create();
+            QCOMPARE(do_steps(profile), all_steps);
+            unwrap(profile.settings().set("last", "word")); // in the journal only, until the profile is closed
+            if (killed) vfs_->crash();
+        }
+        Bytes const database = content("profile.db");
+        Bytes const journal = content("profile.db-wal");
+        QCOMPARE(!journal.empty(), killed);
+        files_->set_read_only(true);
+        {
+            Profile profile = fixture_->open();
+            QVERIFY(profile.read_only());
+            expect_steps(profile, all_steps);
+            QCOMPARE(unwrap(profile.settings().get("last")), std::string{"word"});
+            QCOMPARE(code_of(profile.settings().set("a", "b")), ErrorCode::ReadOnly);
+            QCOMPARE(code_of(profile.make_durable()), ErrorCode::ReadOnly);
+            QVERIFY(unwrap(profile.log().evidence(1)).signer.has_value());
+        }
+        QVERIFY(content("profile.db") == database && content("profile.db-wal") == journal);
+        files_->set_read_only(false);
+        Profile profile = fixture_->open();
+        QVERIFY(!profile.read_only());
+        expect_steps(profile, all_steps);
+        unwrap(profile.settings().set("a", "b"));
+    }
+
+    void D80_anOlderVersionOnSuchADiskIsNamed()
+    {
+        {
+            Profile profile = fixture_->create();
+            sql::DatabaseKey const key = profile.database_key().duplicate();
+            {
+                Profile const closed = std::move(profile);
+            }
+            sql::Database database =
+                unwrap(sql::Database::open(fixture_->path() + "/profile.db", {.key = &key, .vfs = "failing", .exclusive = true}));
+            unwrap(database.run_script("PRAGMA user_version = 1;"));
+        }
+        files_->set_read_only(true);
+        QCOMPARE(code_of(fixture_->try_open()), ErrorCode::ReadOnly);
     }
 
     /// A disk that fills up in the middle of a write, byte by byte less each time.

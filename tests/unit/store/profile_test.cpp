@@ -4,6 +4,7 @@
 #include "core/store/salvage.h"
 #include "core/store/schema.h"
 
+#include <QCryptographicHash>
 #include <QTest>
 
 #include <sys/stat.h>
@@ -35,6 +36,46 @@ class ProfileTest : public QObject {
         Pair const pair = fixture_->add_pair(profile);
         fixture_->verify(profile, pair);
         for (int i = 1; i <= envelopes; ++i) fixture_->receive(profile, pair, static_cast<std::uint8_t>(i));
+    }
+
+    /// A profile as the program of schema version 1 wrote it: an account, an envelope sent, three received, two of them
+    /// receipted.
+    void make_version_one(OwnAccount const& own)
+    {
+        DatabaseKey const key = DatabaseKey::random(fixture_->random);
+        ProfileFolder folder = fixture_->take();
+        unwrap(folder.write_slots({{wrap_with_bytes(SlotKind::KeyFile, key, key_file(7), fixture_->random)}}));
+        sql::Database database = unwrap(sql::Database::open(folder.database_path(), {.key = &key, .exclusive = true}));
+        unwrap(database.migrate({schema_steps().at(0)}));
+        unwrap(database.run_script("INSERT INTO settings (name, value) VALUES ('made by', 'version 1')"));
+        unwrap(execute(
+            database,
+            "INSERT INTO own_accounts (operator, number, name, company, operator_name, server, operator_root, account_key,"
+            " account_seed, device, signing_seed, agreement_scalar, certificate, device_list, added_ms, master_clock_ms,"
+            " last_notification, notification_epoch) VALUES (?, ?, 'Anna', '', 'Operator', 'localhost:1', ?, ?, ?, ?, ?, ?,"
+            " ?, ?, 0, 0, 0, 0)",
+            own.account.operator_id, own.account.number, own.operator_root, own.device.account_key,
+            SecretValue{own.account_key.seed().expose()}, own.device.device, SecretValue{own.device.signing_key.seed().expose()},
+            SecretValue{own.device.agreement_key.scalar().expose()}, own.device.certificate, own.device.list));
+        for (std::uint8_t id = 1; id <= 4; ++id)
+            unwrap(
+                execute(database,
+                        "INSERT INTO envelopes (direction, envelope, own, operator, number, party, company, standing, started_ms,"
+                        " files, bytes, state) VALUES (?, ?, 1, ?, ?, 'Bert', '', 2, 0, 1, 1, ?)",
+                        id == 1 ? 1 : 2, numbered<EnvelopeId>(id), numbered<OperatorId>(1), AccountNumber::from_serial(2),
+                        id == 1 ? EnvelopeState::Delivered : EnvelopeState::Received));
+        unwrap(execute(database,
+                       "INSERT INTO sent (id, key_commit, compress, sources, spool, receipt) VALUES (1, ?, 1, x'', '', ?)",
+                       ByteArray<32>{}, bytes_of("theirs")));
+        Bytes ours = bytes_of("a receipt by ");
+        append(ours, own.device.device.view());
+        append(ours, bytes_of(", signed"));
+        std::array<std::optional<Bytes>, 3> const receipts{ours, bytes_of("by an earlier device"), std::nullopt};
+        for (std::size_t i = 0; i < receipts.size(); ++i)
+            unwrap(execute(database,
+                           "INSERT INTO received (id, key_commit, part, save_folder, receipt, complete, last_run_ms)"
+                           " VALUES (?, ?, '', '/save', ?, 1, 0)",
+                           i + 2, ByteArray<32>{}, receipts[i]));
     }
 
 private Q_SLOTS:
@@ -234,19 +275,91 @@ private Q_SLOTS:
         QCOMPARE(code_of(salvage(image, wrong, fixture_->path("saved-2"))), ErrorCode::WrongKey);
     }
 
-    /// A database as version 1 left it, with a row in it, is brought up to this version.
+    /// Whichever page of an older version's profile is damaged, what stands on the others is saved: also where a step of the
+    /// schema comes upon it.
+    void D80_anyPageOfAnOlderProfileMayBeDamaged()
+    {
+        OwnAccount const own = fixture_->own_account(1);
+        make_version_one(own);
+        std::string const path = fixture_->path() + "/profile.db";
+        std::string const whole = content_of(path);
+        std::size_t const pages = whole.size() / 4096;
+        QVERIFY(pages > 15);
+        ProfileFolder damaged = fixture_->take();
+        DatabaseKeys const keys = unwrap(unwrap_with_key_file(unwrap(damaged.read_slots()), key_file(7)));
+        std::uint64_t const all = unwrap(salvage(damaged, keys, fixture_->path("all"))).rows;
+        QVERIFY(all >= 10);
+        std::size_t lossless = 0;
+        std::size_t hopeless = 0;
+        for (std::size_t page = 1; page < pages; ++page) {
+            std::string bytes = whole;
+            bytes[page * 4096 + 99] ^= 1;
+            put(path, bytes);
+            std::string const to = "saved-" + std::to_string(page);
+            Result<SalvageReport> const report = salvage(damaged, keys, fixture_->path(to));
+            if (!report) { // the list of tables itself stood there
+                QCOMPARE(code_of(report), ErrorCode::Damaged);
+                ++hopeless;
+                continue;
+            }
+            QVERIFY(report->rows <= all);
+            if (report->whole) QCOMPARE(report->rows, all);
+            lossless += report->whole ? 1 : 0;
+            QVERIFY(fixture_->try_open(to).has_value());
+        }
+        QVERIFY(lossless > 0 && lossless < pages - 1); // indexes and free pages cost nothing
+        QVERIFY2(hopeless <= 3, qPrintable(QString::number(hopeless)));
+        // Without the first page there is no way in, and nothing is left where the new profile would have been.
+        std::string bytes = whole;
+        bytes[99] ^= 1;
+        put(path, bytes);
+        QCOMPARE(code_of(salvage(damaged, keys, fixture_->path("none"))), ErrorCode::WrongKey);
+        for (fs::directory_entry const& each : fs::directory_iterator{fixture_->path("none")})
+            QCOMPARE(each.path().filename().string(), std::string{"lock"});
+        put(path, whole);
+        QCOMPARE(unwrap(salvage(damaged, keys, fixture_->path("none"))).rows, all);
+    }
+
+    /// Profiles that have had a step are in people's hands: it never changes.
+    void releasedStepsOfTheSchemaStay()
+    {
+        QCOMPARE(QCryptographicHash::hash(schema_steps().at(0), QCryptographicHash::Sha256).toHex(),
+                 QByteArray{"068f248eee54dd7787dde65c1a7227d381fa405635126cfd0d950fa21514af2b"});
+    }
+
+    /// A profile as version 1 left it, with receipts in both directions, is brought up to this version.
     void aProfileOfVersionOneIsMigrated()
     {
-        DatabaseKey const key = DatabaseKey::random(fixture_->random);
-        {
-            ProfileFolder folder = fixture_->take();
-            unwrap(folder.write_slots({{wrap_with_bytes(SlotKind::KeyFile, key, key_file(7), fixture_->random)}}));
-            sql::Database database = unwrap(sql::Database::open(folder.database_path(), {.key = &key, .exclusive = true}));
-            unwrap(database.migrate({schema_steps().at(0)}));
-            unwrap(database.run_script("INSERT INTO settings (name, value) VALUES ('made by', 'version 1')"));
-        }
+        OwnAccount const own = fixture_->own_account(1);
+        make_version_one(own);
         Profile profile = fixture_->open();
         QCOMPARE(unwrap(profile.settings().get("made by")), std::string{"version 1"});
+        QVERIFY(unwrap(profile.accounts().find(own.account)).device.account_key == own.device.account_key);
+        // What this device signed is proved by its certificate; one of an earlier device, and other people's, are not at hand.
+        EvidenceRow const sent = unwrap(profile.log().evidence(1));
+        QCOMPARE(sent.receipt, bytes_of("theirs"));
+        QVERIFY(!sent.signer);
+        EvidenceRow const received = unwrap(profile.log().evidence(2));
+        QVERIFY(received.signer && received.signer->account_key == own.device.account_key);
+        QCOMPARE(received.signer->certificate.body(), std::string{"certificate"});
+        QCOMPARE(received.signer->list.body(), std::string{"list"});
+        QVERIFY(!unwrap(profile.log().evidence(3)).signer);
+        QVERIFY(!unwrap(profile.log().evidence(4)).signer);
+        unwrap(profile.received().set_receipt(4, {bytes_of("new"), own.device.credentials()}));
+        QVERIFY(unwrap(profile.log().evidence(4)).signer.has_value());
+    }
+
+    void D79_aMigrationThatIsStoppedIsDoneAtTheNextStart()
+    {
+        make_version_one(fixture_->own_account(1));
+        DatabaseKeys const keys = unwrap(unwrap_with_key_file(unwrap(fixture_->take().read_slots()), key_file(7)));
+        {
+            sql::Database database =
+                unwrap(sql::Database::open(fixture_->path() + "/profile.db", {.key = &keys.at(0), .exclusive = true}));
+            sql::Transaction const stopped = unwrap(sql::Transaction::begin(database));
+            unwrap(database.run_script(schema_steps().at(1)));
+        }
+        QVERIFY(unwrap(fixture_->open().log().evidence(2)).signer.has_value());
     }
 
     void slotsWithoutADatabaseOpenAnEmptyProfile()

@@ -3,17 +3,29 @@
 #include "core/base/log.h"
 #include "core/base/utf8.h"
 #include "core/engine/refusals.h"
-#include "core/provisioning/provision.h"
 
 namespace signet::engine {
 
 namespace {
 constexpr std::size_t max_own_name = 200; ///< ours: bytes; it becomes the name of a folder
-}
+
+template <class C, class... Ones> constexpr bool is_one_of = (std::is_same_v<std::remove_cvref_t<C>, Ones> || ...);
+
+/// Being online writes too: what the server tells is kept.
+template <class C>
+constexpr bool changes_profile = !is_one_of<C, ListAccounts, ListContacts, ListEnvelopes, ExportEvidence, SealFor, OpenSealed,
+                                            GiveDigits, AnswerKeyExchange, GiveUpVerifying, StopReceiving>;
+} // namespace
 
 EngineCore::EngineCore(Env const& env, store::Profile profile, std::function<void(EngineEvent)> tell)
     : board_{env, std::move(profile), std::move(tell)},
       tasks_{env, [](char const* name, Error error) { log::error("a command failed", {{"task", name}, {"error", error.text}}); }}
+{
+    if (!board_.profile.read_only()) tidy();
+    load_accounts();
+}
+
+void EngineCore::tidy()
 {
     Result<void> tidied = board_.profile.log().interrupt_open();
     if (tidied) tidied = board_.profile.runs().close_open();
@@ -22,7 +34,6 @@ EngineCore::EngineCore(Env const& env, store::Profile profile, std::function<voi
     sweep_unknown_spools(board_);
     wipe_leftover_spools(board_);
     wipe_leftover_parts(board_);
-    load_accounts();
 }
 
 EngineCore::~EngineCore() = default;
@@ -38,6 +49,7 @@ void EngineCore::load_accounts()
     Result<std::vector<store::OwnAccount>> stored = board_.profile.accounts().list();
     if (!stored) {
         log::error("the accounts cannot be read", {{"error", stored.error().text}});
+        accounts_unreadable_ = stored.error();
         return;
     }
     for (store::OwnAccount& each : *stored)
@@ -53,7 +65,12 @@ AccountEngine* EngineCore::find(AccountNumber const& number)
 
 void EngineCore::carry_out(RequestId request, Command command)
 {
-    std::visit([this, request]<class C>(C&& each) { act(request, std::forward<C>(each)); }, std::move(command));
+    auto const carry = [this, request]<class C>(C&& each) {
+        if (changes_profile<C> && board_.profile.read_only())
+            return board_.finished(request, Error{ErrorCode::ReadOnly, "nothing can be written to this profile"});
+        act(request, std::forward<C>(each));
+    };
+    std::visit(carry, std::move(command));
 }
 
 Task<void> EngineCore::finishing(RequestId request, Task<void> task)
@@ -67,99 +84,7 @@ Task<void> EngineCore::finishing(RequestId request, Task<void> task)
     board_.finished(request, failed);
 }
 
-// ---- accounts
-
-struct EngineCore::Adding {
-    Adding(Board& board, RequestId number, identity::ProvisioningLink from)
-        : request{number},
-          link{std::move(from)},
-          given{board.env}
-    {
-    }
-    RequestId request;
-    identity::ProvisioningLink link;
-    Event given;
-    std::optional<SecretBytes> digits;
-};
-
-void EngineCore::act(RequestId request, AddAccount command)
-{
-    tasks_.spawn("add an account", finishing(request, add_account(request, std::move(command))));
-}
-
-void EngineCore::act(RequestId request, GiveDigits command)
-{
-    auto const adding = adding_.find(command.request);
-    if (adding != adding_.end()) {
-        adding->second->digits = std::move(command.digits);
-        adding->second->given.announce();
-    }
-    board_.finished(request);
-}
-
-Task<SecretBytes> EngineCore::ask_digits(Adding& adding, std::string prompt, int tries_left)
-{
-    adding.digits.reset();
-    board_.tell(NeedDigits{adding.request, adding.link.operator_name, adding.link.fingerprint, std::move(prompt), tries_left});
-    while (!adding.digits) co_await adding.given.next();
-    SecretBytes digits = std::move(*adding.digits);
-    if (digits.empty()) throw Failure{ErrorCode::Refused, "no work order was given"};
-    co_return digits;
-}
-
-Task<void> EngineCore::add_account(RequestId request, AddAccount command)
-{
-    Result<identity::ProvisioningLink> link = identity::ProvisioningLink::parse(command.link);
-    if (!link) throw Failure{ErrorCode::InvalidArgument, link.error().text};
-    Adding adding{board_, request, *link};
-    adding_[request] = &adding;
-    struct Forget {
-        std::map<RequestId, Adding*>& all;
-        RequestId which;
-        ~Forget() { all.erase(which); }
-    } const forget{adding_, request};
-
-    link::Endpoint const server = unwrap(link::parse_endpoint(link->server));
-    auto const ask = [this, &adding](std::string prompt, int tries_left) {
-        return ask_digits(adding, std::move(prompt), tries_left);
-    };
-    provisioning::DeviceWords const words{command.device_name.empty() ? "this device" : command.device_name, "desktop", "1"};
-    provisioning::Provisioned made = co_await provisioning::provision(board_.env, server, *link, words, ask);
-
-    store::OwnAccount account;
-    account.account = made.device.account;
-    account.name = made.name;
-    account.company = made.company;
-    account.operator_name = link->operator_name;
-    account.server = link->server;
-    account.operator_root = made.root;
-    account.account_key = std::move(made.account_key);
-    account.device = std::move(made.device);
-    account.added = board_.env.clock.wall();
-    account.master_clock = made.master_clock;
-    bool const known = find(account.account.number) != nullptr;
-    unwrap(known ? board_.profile.accounts().replace(account) : board_.profile.accounts().add(account));
-    if (known) {
-        auto const old =
-            std::ranges::find_if(accounts_, [&account](auto const& each) { return each->account().account == account.account; });
-        std::unique_ptr<AccountEngine> const leaving = std::move(*old);
-        accounts_.erase(old);
-        co_await leaving->stop();
-    }
-    AccountInfo info = info_of(account);
-    load_accounts();
-    info.is_default = accounts_.size() == 1;
-    board_.tell(AccountAdded{request, std::move(info)});
-}
-
-void EngineCore::act(RequestId request, ListAccounts const&)
-{
-    Accounts answer{request, {}};
-    for (auto const& each : accounts_) answer.all.push_back(info_of(each->account()));
-    if (answer.all.size() == 1) answer.all[0].is_default = true;
-    board_.tell(std::move(answer));
-    board_.finished(request);
-}
+// ---- being online
 
 void EngineCore::act(RequestId request, GoOnline const& command)
 {
@@ -169,15 +94,15 @@ void EngineCore::act(RequestId request, GoOnline const& command)
     }
     for (auto const& each : accounts_) {
         if (command.own && each->account().account.number != *command.own) continue;
-        each->go_online(command.receive ? std::optional{command.save_folder} : std::nullopt);
+        if (command.receive) each->receive(request, command.save_folder);
+        each->go_online();
     }
     board_.finished(request);
 }
 
 void EngineCore::act(RequestId request, StopReceiving const& command)
 {
-    for (auto const& each : accounts_)
-        if (!command.own || each->account().account.number == *command.own) each->stop_receiving();
+    for (auto const& each : accounts_) each->stop_receiving(command.online);
     board_.finished(request);
 }
 
@@ -200,8 +125,16 @@ std::optional<std::pair<AccountEngine*, Account>> EngineCore::pair_of(RequestId 
 
 void EngineCore::people_result(RequestId request, AccountEngine& account, Account const& peer, Result<void> result)
 {
-    board_.finished(request, result ? std::nullopt : std::optional{result.error()});
-    if (result) account.people_changed(peer);
+    if (result) {
+        board_.finished(request);
+        account.people_changed(peer);
+        return;
+    }
+    // Who is not on the list, or is already, was named by mistake: nothing of the profile's is missing.
+    Error error = result.error();
+    if (error.code == ErrorCode::NotFound) error.code = ErrorCode::InvalidArgument;
+    if (error.code == ErrorCode::Exists) error = {ErrorCode::InvalidArgument, "this person is on the list already"};
+    board_.finished(request, error);
 }
 
 void EngineCore::act(RequestId request, ListContacts const&)
@@ -267,6 +200,12 @@ void EngineCore::act(RequestId request, VerifyContact const& command)
     if (found) found->first->verify(request, found->second);
 }
 
+void EngineCore::act(RequestId request, GiveUpVerifying const& command)
+{
+    for (auto const& each : accounts_) each->give_up_verifying(command.verification);
+    board_.finished(request);
+}
+
 void EngineCore::act(RequestId request, AnswerKeyExchange command)
 {
     auto const dialogue = dialogues_.find(command.exchange);
@@ -281,11 +220,12 @@ void EngineCore::act(RequestId request, ListEnvelopes const&)
     Result<std::vector<store::EnvelopeRow>> const rows = board_.profile.log().rows();
     Result<std::vector<store::InboxEntry>> inbox = board_.profile.log().inbox();
     if (!rows || !inbox) return board_.finished(request, rows ? inbox.error() : rows.error());
+    bool const stands_still = board_.profile.read_only();
     std::map<store::RowId, store::InboxEntry const*> places;
     for (store::InboxEntry const& each : *inbox) places[each.row.row] = &each;
     Envelopes answer{request, {}};
     for (store::EnvelopeRow const& row : *rows) {
-        EnvelopeInfo info = info_of(row);
+        EnvelopeInfo info = info_of(stands_still ? at_rest(row) : row);
         auto const place = places.find(row.row);
         if (row.direction == store::EnvelopeDirection::Received && place != places.end()) {
             info.path = place->second->path;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/engine/account_engine.h"
+#include "core/provisioning/provision.h"
 
 namespace signet::engine {
 
@@ -31,6 +32,7 @@ private:
     void act(RequestId request, GoOnline const& command);
     void act(RequestId request, StopReceiving const& command);
     void act(RequestId request, VerifyContact const& command);
+    void act(RequestId request, GiveUpVerifying const& command);
     void act(RequestId request, AnswerKeyExchange command);
     void act(RequestId request, SendEnvelope command);
     void act(RequestId request, ResumeEnvelope const& command);
@@ -42,6 +44,11 @@ private:
     void act(RequestId request, OpenSealed command);
 
     Task<void> add_account(RequestId request, AddAccount command);
+    /// The identity of an earlier run of the same order, where the server has bound it (protocol.md §3.5).
+    Task<std::optional<provisioning::Provisioned>> complete_pending(identity::ProvisioningLink const& link);
+    Task<std::optional<provisioning::Provisioned>> complete_if_reached(identity::ProvisioningLink const& link);
+    Task<provisioning::Provisioned> provision(Adding& adding, std::string device_name);
+    Task<void> take_in(RequestId request, store::OwnAccount account);
     Task<SecretBytes> ask_digits(Adding& adding, std::string prompt, int tries_left);
     Task<void> send_envelope(RequestId request, SendEnvelope command);
     Task<void> seal_for(RequestId request, SealFor command);
@@ -49,6 +56,8 @@ private:
     /// Runs `task`; a Failure becomes the request's Finished.
     Task<void> finishing(RequestId request, Task<void> task);
 
+    /// What a process that was killed left half done.
+    void tidy();
     void load_accounts();
     [[nodiscard]] AccountEngine* find(AccountNumber const& number);
     /// The account and the person a command names; on failure the request is finished and nothing comes back.
@@ -60,6 +69,7 @@ private:
     Board board_;
     Dialogue::Registry dialogues_;
     std::vector<std::unique_ptr<AccountEngine>> accounts_;
+    std::optional<Error> accounts_unreadable_; ///< said to whoever asks for them: it is not the same as having none
     std::map<RequestId, Adding*> adding_;
     TaskScope tasks_;
 };

@@ -5,6 +5,7 @@
 #include "core/link/control_channel.h"
 #include "core/link/node_identity.h"
 #include "core/provisioning/server_refusal.h"
+#include "core/provisioning/sign_in.h"
 #include "core/provisioning/trust.h"
 #include "core/wire/message.h"
 #include "core/wire/opening.h"
@@ -33,11 +34,22 @@ SecretBytes digits_of(SecretBytes const& typed)
     return count == identity::work_order_digits ? std::move(digits) : SecretBytes{};
 }
 
+/// What WelcomeAccount and the Welcome of a sign-in say alike.
+template <class Welcome> Result<void> take_names(Welcome const& welcome, Provisioned& made)
+{
+    if (welcome.name().size() > max_server_text || welcome.company().size() > max_server_text)
+        return fail(ErrorCode::TooLarge, "the account's name is too long");
+    made.name = welcome.name();
+    made.company = welcome.company();
+    made.master_clock = wall_time(welcome.master_clock_ms());
+    return {};
+}
+
 /// One run, over a control channel that nothing else uses.
 class Run {
 public:
     Run(Env const& env, link::ControlChannel& channel, OrderHandle order) : env_{env}, channel_{channel}, order_{order} { }
-    Task<Provisioned> run(DeviceWords words, AskDigits ask);
+    Task<Provisioned> run(DeviceWords words, AskDigits ask, KeepIdentity keep);
 
 private:
     Task<void> set_up();
@@ -66,12 +78,13 @@ private:
     std::optional<crypto::SealingStream> audio_out_;
 };
 
-Task<Provisioned> Run::run(DeviceWords words, AskDigits ask)
+Task<Provisioned> Run::run(DeviceWords words, AskDigits ask, KeepIdentity keep)
 {
     co_await set_up();                                                               // §3.1
     std::string prompt = co_await register_keys(std::move(words));                   // §3.2, §3.3
     Account const account = co_await prove_order(std::move(prompt), std::move(ask)); // §3.4
     Provisioned made = make_identity(account);
+    if (keep) keep(made);
     co_await open_account(made); // §3.5, §3.6
     co_return made;
 }
@@ -245,18 +258,13 @@ Result<void> Run::take_welcome(ByteView sealed, identity::ProvisioningNonce cons
     if (!std::ranges::equal(bytes_in(welcome.n2()), n2)) return fail(ErrorCode::BadProof, "the server answered another account");
     SIGNET_TRY(account, wire::from_wire(welcome.account()));
     if (account != made.device.account) return fail(ErrorCode::BadProof, "the server bound another account");
-    if (welcome.name().size() > max_server_text || welcome.company().size() > max_server_text)
-        return fail(ErrorCode::TooLarge, "the account's name is too long");
-    made.name = welcome.name();
-    made.company = welcome.company();
-    made.master_clock = wall_time(welcome.master_clock_ms());
-    return {};
+    return take_names(welcome, made);
 }
 
 } // namespace
 
 Task<Provisioned> provision(Env const& env, link::Endpoint server, identity::ProvisioningLink link, DeviceWords device,
-                            AskDigits ask)
+                            AskDigits ask, KeepIdentity keep)
 {
     if (device.name.size() > max_device_name) throw Failure{ErrorCode::InvalidArgument, "a device's name has at most 64 bytes"};
     link::Trust trust = trust_fingerprint(link.fingerprint, env.clock.wall());
@@ -267,9 +275,29 @@ Task<Provisioned> provision(Env const& env, link::Endpoint server, identity::Pro
     scope.spawn("read from the server", channel.read());
     scope.spawn("write to the server", channel.write_queued());
     Run run{env, channel, link.handle};
-    Provisioned made = co_await then_stop(scope, run.run(std::move(device), std::move(ask)));
+    Provisioned made = co_await then_stop(scope, run.run(std::move(device), std::move(ask), std::move(keep)));
     channel.close();
     co_return made;
+}
+
+Task<std::optional<Provisioned>> complete(Env const& env, link::Endpoint server, Provisioned pending)
+{
+    link::Trust trust = trust_root(pending.root, env.clock.wall());
+    link::SecureStreamPtr stream =
+        co_await env.net.connect_secure(std::move(server), std::move(trust), env.clock.after(step_timeout));
+    link::ControlChannel channel{env, std::move(stream), {}};
+    TaskScope scope{env, {}};
+    scope.spawn("read from the server", channel.read());
+    scope.spawn("write to the server", channel.write_queued());
+    std::variant<pb::Welcome, pb::ServerNak> const answer = co_await then_stop(scope, sign_in(channel, env, pending.device, 0));
+    channel.close();
+    if (auto const* const nak = std::get_if<pb::ServerNak>(&answer)) {
+        if (nak->reason() == pb::ServerNak::BAD_SIGN_IN) co_return std::nullopt;
+        throw Failure{error_of(*nak)};
+    }
+    pb::Welcome const& welcome = std::get<pb::Welcome>(answer);
+    unwrap(take_names(welcome, pending));
+    co_return std::optional{std::move(pending)};
 }
 
 } // namespace signet::provisioning

@@ -26,15 +26,23 @@ struct Provisioned {
     crypto::VerifyKey root;         ///< SP: pinned from now on
     crypto::SigningKey account_key; ///< U
     identity::OwnDevice device;     ///< names operator, account, A, D, certificate and list
-    std::string name;               ///< as the operator wrote them
+    std::string name;               ///< as the operator wrote them; empty until the account is known to be bound
     std::string company;
     WallTime master_clock;
 };
+
+/// Called with the new identity before anything of it leaves this device; whatever becomes of the run then, complete() tells.
+/// What it throws ends the run.
+using KeepIdentity = std::function<void(Provisioned const& made)>;
 
 /// Client's side of provisioning, protocol.md §3, over a TLS connection that trusts the root with the link's fingerprint only.
 /// Throws Refused with the server's reason in its text, WrongKey (the third wrong work order), BadProof or BadSignature (not the
 /// operator's server), Unsupported (update needed), LinkLost, Timeout, Cancelled.
 Task<Provisioned> provision(Env const& env, link::Endpoint server, identity::ProvisioningLink link, DeviceWords device,
-                            AskDigits ask);
+                            AskDigits ask, KeepIdentity keep);
+
+/// An identity whose run ended without an answer, whole: the server signed it in, so its account is bound. Nothing where the
+/// server does not know it (yet: the run may still be under way there). Throws Refused, LinkLost, Timeout, BadProof.
+Task<std::optional<Provisioned>> complete(Env const& env, link::Endpoint server, Provisioned pending);
 
 } // namespace signet::provisioning

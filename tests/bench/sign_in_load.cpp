@@ -113,7 +113,8 @@ private:
             identity::ProvisioningLink const link = unwrap(identity::ProvisioningLink::parse(text));
             members_[which].server = unwrap(link::parse_endpoint(link.server));
             provisioning::AskDigits const ask = [&digits](std::string, int) { return answer(digits); };
-            members_[which].made = co_await provisioning::provision(env_, members_[which].server, link, {"load", "", ""}, ask);
+            members_[which].made =
+                co_await provisioning::provision(env_, members_[which].server, link, {"load", "", ""}, ask, {});
         }
     }
     static Task<SecretBytes> answer(std::string digits) { co_return SecretBytes::copy_of(view_of(digits)); }

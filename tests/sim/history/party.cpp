@@ -86,15 +86,19 @@ void Party::take(engine::EngineEvent event)
     if (auto* const queued = std::get_if<engine::EnvelopeQueued>(&event)) acknowledged[queued->envelope.row] = queued->envelope;
     if (auto* const all = std::get_if<engine::Envelopes>(&event)) envelopes_ = all->all;
     if (auto* const all = std::get_if<engine::Contacts>(&event)) contacts_ = all->all;
+    if (auto* const all = std::get_if<engine::Accounts>(&event)) accounts_ = all->all;
     if (auto* const added = std::get_if<engine::AccountAdded>(&event)) number = added->account.number;
+    if (watch) watch(event);
     events_.push_back(std::move(event));
 }
 
 void Party::answer(engine::EngineEvent const& event)
 {
     using namespace engine;
-    if (auto const* const need = std::get_if<NeedDigits>(&event))
-        command(GiveDigits{need->request, SecretBytes::copy_of(view_of(order_))});
+    if (auto const* const need = std::get_if<NeedDigits>(&event)) {
+        ++digits_asked;
+        command(GiveDigits{need->request, SecretBytes::copy_of(view_of(order))});
+    }
     if (auto const* const need = std::get_if<NeedAccept>(&event)) command(AnswerKeyExchange{need->exchange, true, {}});
     if (auto const* const need = std::get_if<NeedCode>(&event)) waiting_for_code_[need->exchange] = need->number;
     if (auto const* const shown = std::get_if<ShowCode>(&event)) {
@@ -162,9 +166,9 @@ engine::Finished Party::await(engine::Command command, nanoseconds limit)
     return ended ? finished_.at(request) : engine::Finished{request, Error{ErrorCode::Timeout, "the command did not end"}, {}};
 }
 
-void Party::provision(std::string const& link, std::string const& order)
+void Party::provision(std::string const& link, std::string const& digits)
 {
-    order_ = order;
+    order = digits;
     engine::Finished const done = await(engine::AddAccount{link, host});
     if (done.error) qFatal("%s: not provisioned: %s, %s", host.c_str(), done.error->text, done.reason.code.c_str());
 }
@@ -184,6 +188,12 @@ std::vector<engine::ContactInfo> Party::contacts()
 {
     await(engine::ListContacts{});
     return contacts_;
+}
+
+std::vector<engine::AccountInfo> Party::accounts()
+{
+    await(engine::ListAccounts{});
+    return accounts_;
 }
 
 } // namespace signet::test

@@ -35,11 +35,12 @@ public:
     engine::RequestId command(engine::Command command);
     /// Carries a command out and waits for its end (virtual time).
     engine::Finished await(engine::Command command, nanoseconds limit = minutes{5});
-    void provision(std::string const& link, std::string const& order);
+    void provision(std::string const& link, std::string const& digits);
     void go_online();
 
     [[nodiscard]] std::vector<engine::EnvelopeInfo> envelopes();
     [[nodiscard]] std::vector<engine::ContactInfo> contacts();
+    [[nodiscard]] std::vector<engine::AccountInfo> accounts();
     [[nodiscard]] engine::Finished const* finished(engine::RequestId request) const;
     /// Answers what its engine asks as an honest person would; called whenever events have come.
     void act();
@@ -51,6 +52,9 @@ public:
     sim::MemoryVfs vfs;
     AccountNumber number;
     std::string const host;
+    std::string order;                                     ///< the digits that were handed to this person
+    int digits_asked = 0;                                  ///< how often the engine asked for them
+    std::function<void(engine::EngineEvent const&)> watch; ///< sees every event; may be empty
     /// Queued and so acknowledged to the person: id at that moment, by row.
     std::map<std::int64_t, engine::EnvelopeInfo> acknowledged;
 
@@ -71,7 +75,7 @@ private:
     std::map<engine::RequestId, AccountNumber> waiting_for_word_;
     std::vector<engine::EnvelopeInfo> envelopes_;
     std::vector<engine::ContactInfo> contacts_;
-    std::string order_;
+    std::vector<engine::AccountInfo> accounts_;
 };
 
 } // namespace signet::test

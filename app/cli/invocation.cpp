@@ -1,5 +1,7 @@
 #include "app/cli/invocation.h"
 
+#include "app/cli/terminal.h"
+
 #include <CLI/CLI.hpp>
 
 #include <cstdlib>
@@ -45,6 +47,7 @@ struct Typed {
     ResumeWords resume;
     CancelWords cancel;
     ExportWords export_words;
+    SalvageWords salvage;
     SealWords seal;
     OpenWords open;
     Words chosen;
@@ -68,6 +71,7 @@ void add_contact_commands(CLI::App& app, Typed& typed)
     static constexpr Row rows[] = {{"add", "Add a person by number", Act::Add},
                                    {"rename", "Give a person a name of your own", Act::Rename},
                                    {"remove", "Remove a person and wipe the key", Act::Remove},
+                                   {"withdraw", "Take a verification back, and say so to the person", Act::Withdraw},
                                    {"block", "Refuse everything from a person", Act::Block},
                                    {"unblock", "Lift a block", Act::Unblock}};
     for (Row const& row : rows) {
@@ -136,6 +140,10 @@ void add_log_commands(CLI::App& app, Typed& typed)
     CLI::App* const exported = command(app, "export", "Write log and receipts as evidence");
     exported->add_option("FILE", typed.export_words.file)->required();
     exported->callback([&typed] { typed.chosen = typed.export_words; });
+
+    CLI::App* const salvage = command(app, "salvage", "Save what can be read of a damaged profile into a new one");
+    salvage->add_option("DIR", typed.salvage.folder, "The new profile's folder")->required();
+    salvage->callback([&typed] { typed.chosen = typed.salvage; });
 }
 
 void add_file_commands(CLI::App& app, Typed& typed)
@@ -175,6 +183,7 @@ void make_absolute(Typed& typed, std::string const& folder)
     if (auto* const words = std::get_if<SendWords>(&typed.chosen))
         for (std::string& path : words->paths) fix(path);
     if (auto* const words = std::get_if<ExportWords>(&typed.chosen)) fix(words->file);
+    if (auto* const words = std::get_if<SalvageWords>(&typed.chosen)) fix(words->folder);
     if (auto* const words = std::get_if<SealWords>(&typed.chosen)) {
         fix(words->to_file);
         fix(words->key_file);
@@ -217,6 +226,8 @@ Parsed parse_invocation(std::vector<std::string> const& arguments, std::string c
         std::ostringstream out;
         std::ostringstream err;
         int const code = app.exit(error, out, err);
+        if (std::vector<std::string> const rest = app.remaining(); app.get_subcommands().empty() && !rest.empty() && code != 0)
+            err.str("There is no command \"" + printable(rest[0]) + "\". Run with --help for all of them.\n");
         return Parsed{std::nullopt, out.str() + err.str(), code == 0 ? Exit::Done : Exit::Usage};
     }
     make_absolute(typed, folder);

@@ -29,7 +29,7 @@ struct ProvisionWords {
 struct WhoamiWords { };
 struct ContactsWords { };
 struct ContactWords {
-    enum class Act { Add, Rename, Remove, Block, Unblock } act = Act::Add;
+    enum class Act { Add, Rename, Remove, Withdraw, Block, Unblock } act = Act::Add;
     std::string number;
     std::string name;
 };
@@ -63,6 +63,9 @@ struct CancelWords {
 struct ExportWords {
     std::string file;
 };
+struct SalvageWords {
+    std::string folder;
+};
 struct SealWords {
     std::string to_file;
     std::string to;
@@ -81,7 +84,7 @@ struct OpenWords {
 };
 
 using Words = std::variant<WhoamiWords, ProvisionWords, ContactsWords, ContactWords, ListenWords, VerifyWords, SendWords,
-                           LogWords, InboxWords, ResumeWords, CancelWords, ExportWords, SealWords, OpenWords>;
+                           LogWords, InboxWords, ResumeWords, CancelWords, ExportWords, SalvageWords, SealWords, OpenWords>;
 
 /// One command as it was typed, paths made absolute against the typer's folder.
 struct Invocation {

@@ -68,7 +68,8 @@ void LocalTerminal::wait_for_signal()
         if (error) return;
         interrupted_ = true;
         interruption_.announce();
-        wait_for_signal();
+        boost::system::error_code ignored;
+        signals_.clear(ignored); // whoever does not want to wait for an orderly end says it twice
     });
 }
 
@@ -157,9 +158,15 @@ Task<std::optional<std::string>> LocalTerminal::ask(std::string prompt)
     discard_typed();
     clear_progress();
     write_all(STDOUT_FILENO, prompt);
-    std::optional<std::string> line = co_await read_line();
+    std::optional<std::string> line;
+    try {
+        line = co_await read_line();
+    } catch (Failure const&) {
+        write_all(STDOUT_FILENO, "\n");
+        throw;
+    }
     // A terminal shows the person's own line end; a script's log would run two lines together without one.
-    if (::isatty(STDIN_FILENO) != 1) write_all(STDOUT_FILENO, "\n");
+    if (!line || ::isatty(STDIN_FILENO) != 1) write_all(STDOUT_FILENO, "\n");
     co_return line;
 }
 
@@ -169,7 +176,13 @@ Task<std::optional<std::string>> LocalTerminal::ask_secret(std::string prompt)
     if (!quiet.changed()) discard_typed();
     clear_progress();
     write_all(STDERR_FILENO, prompt);
-    std::optional<std::string> line = co_await read_line();
+    std::optional<std::string> line;
+    try {
+        line = co_await read_line();
+    } catch (Failure const&) {
+        write_all(STDERR_FILENO, "\n");
+        throw;
+    }
     write_all(STDERR_FILENO, "\n");
     co_return line;
 }

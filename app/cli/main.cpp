@@ -1,4 +1,5 @@
 #include "app/cli/commands/command.h"
+#include "app/cli/interruption.h"
 #include "app/cli/local_terminal.h"
 #include "app/cli/owner.h"
 #include "app/cli/words.h"
@@ -70,12 +71,14 @@ Task<Exit> run_as_owner(Env const& env, LocalTerminal& terminal, Invocation cons
     bool const exists = unwrap(folder.has_profile());
     if (!exists && !may_make)
         throw Failure{ErrorCode::InvalidArgument, "there is no profile here yet: signet-cli provision LINK"};
-    engine::Engine::Options options = co_await ways_in(env, terminal, !exists);
+    engine::Engine::Options options = co_await unless_interrupted(env, terminal, ways_in(env, terminal, !exists));
+    if (auto const* const words = std::get_if<SalvageWords>(&invocation.words))
+        co_return salvage(terminal, invocation, *words, std::move(folder), options);
     EventHub hub{env};
     auto const on_event = [&hub](engine::EngineEvent event) { hub.take(std::move(event)); };
     std::unique_ptr<engine::Engine> const engine = unwrap(engine::Engine::start(std::move(folder), std::move(options), on_event));
     Owner owner{env, hub, *engine, invocation.profile};
-    unwrap(owner.start());
+    if (!engine->read_only()) unwrap(owner.start()); // there is nothing that others could not do as well, one after the other
     Exit exit = Exit::Done;
     {
         EngineClient client{env, hub, *engine};
@@ -109,12 +112,15 @@ Task<Exit> run_on_profile(Env const& env, LocalTerminal& terminal, Invocation in
         if (folder.error().code == ErrorCode::NotFound)
             throw Failure{ErrorCode::InvalidArgument, "there is no profile here yet: signet-cli provision LINK"};
         if (folder.error().code != ErrorCode::Locked) throw Failure{folder.error()};
+        if (std::holds_alternative<SalvageWords>(invocation.words))
+            throw Failure{ErrorCode::Locked, "another process has this profile open: end it first"};
         std::optional<Carried> carried;
         bool reached = true;
         try {
             carried = co_await have_owner_do(env, terminal, invocation.profile, arguments, folder_of_typer);
         } catch (Failure const& failure) {
-            if (failure.code() != ErrorCode::LinkLost || tries >= patience) throw;
+            if (failure.code() != ErrorCode::LinkLost) throw;
+            if (tries >= patience) throw Failure{ErrorCode::Locked, "another process owns this profile and does not answer"};
             reached = false;
         }
         if (!reached) {
@@ -137,6 +143,7 @@ Task<void> run(Env env, LocalTerminal& terminal, Invocation invocation, std::vec
 {
     std::optional<Error> failed;
     try {
+        check_words(invocation);
         if (needs_no_profile(env, invocation))
             exit = co_await run_without_profile(env, terminal, invocation);
         else
@@ -145,7 +152,7 @@ Task<void> run(Env env, LocalTerminal& terminal, Invocation invocation, std::vec
     } catch (Failure const& failure) {
         failed = failure.error();
     }
-    terminal.err(sentence(*failed));
+    if (failed->code != ErrorCode::Cancelled) terminal.err(sentence(*failed));
     exit = exit_of(failed->code);
 }
 

@@ -29,11 +29,13 @@ Json to_json(engine::AccountInfo const& account)
 
 Json to_json(engine::ContactInfo const& contact)
 {
-    return Json{{"number", contact.number.digits()},
-                {"name", contact.name},
-                {"company", contact.company},
-                {"state", engine::name_of(contact.state)},
-                {"since", time_or_null(contact.since)}};
+    Json row{{"number", contact.number.digits()},
+             {"name", contact.name},
+             {"company", contact.company},
+             {"state", engine::name_of(contact.state)},
+             {"since", time_or_null(contact.since)}};
+    if (contact.withdrawn) row["withdrawn"] = true;
+    return row;
 }
 
 Json log_row(engine::EnvelopeInfo const& envelope)

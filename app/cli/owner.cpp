@@ -69,6 +69,7 @@ Task<void> Owner::serve(std::shared_ptr<LocalSocket> socket)
     lines.spawn("write", terminal.write_queued());
     lines.spawn("read", terminal.read_answers());
     terminals_.insert(&terminal);
+    if (leaving_) terminal.leave(); // it came while the others were being told
     std::optional<Failure> failed;
     try {
         co_await carry_out(hello, terminal);
@@ -106,6 +107,7 @@ Task<void> Owner::carry_out(Json const& hello, RemoteTerminal& terminal)
 
 Task<void> Owner::leave()
 {
+    leaving_ = true;
     for (RemoteTerminal* const each : terminals_) each->leave();
     co_await serving_.join();
     ::unlink(path_.c_str());

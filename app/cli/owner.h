@@ -31,6 +31,7 @@ private:
     std::string path_;
     boost::asio::local::stream_protocol::acceptor acceptor_;
     std::set<RemoteTerminal*> terminals_;
+    bool leaving_ = false;
     TaskScope accepting_;
     TaskScope serving_;
 };

@@ -8,10 +8,10 @@ namespace {
 /// This process's side of a command that the profile's owner carries out.
 class Visit {
 public:
-    Visit(Env const& env, LocalTerminal& terminal) : socket_{env.executor}, terminal_{terminal}, asides_{env, {}} { }
+    Visit(Env const& env, LocalTerminal& terminal) : env_{env}, socket_{env.executor}, terminal_{terminal}, asides_{env, {}} { }
 
     Task<Carried> run(std::string profile, std::vector<std::string> arguments, std::string folder);
-    Task<void> stop() { co_await asides_.stop(); }
+    Task<void> stop();
     /// What to make of it that the owner has gone.
     [[nodiscard]] Carried after_loss(Failure const& loss) const;
 
@@ -19,10 +19,14 @@ private:
     Task<void> pass_interruption();
     Task<void> answer(std::uint64_t question, std::string prompt, bool secret);
     std::optional<Carried> take(Json const& message);
+    void begin_answer(std::uint64_t question, std::string prompt, bool secret);
+    Task<void> forget(std::uint64_t question);
 
+    Env env_;
     LocalSocket socket_;
     LocalTerminal& terminal_;
     TaskScope asides_;
+    std::map<std::uint64_t, std::unique_ptr<TaskScope>> questions_;
     bool begun_ = false;
     std::optional<std::vector<std::string>> later_;
 };
@@ -55,7 +59,7 @@ std::optional<Carried> Visit::take(Json const& message)
     if (auto const line = text("err")) terminal_.err(*line);
     if (auto const line = text("progress")) terminal_.progress(*line);
     if (auto const prompt = text("ask"))
-        asides_.spawn("answer", answer(message.value("question", std::uint64_t{0}), *prompt, message.value("secret", false)));
+        begin_answer(message.value("question", std::uint64_t{0}), *prompt, message.value("secret", false));
     if (message.contains("begun")) begun_ = true;
     if (message.contains("later") && message["later"].is_array()) later_ = message["later"].get<std::vector<std::string>>();
     if (message.contains("again") && message["again"].is_array())
@@ -74,8 +78,31 @@ Task<Carried> Visit::run(std::string profile, std::vector<std::string> arguments
     asides_.spawn("interruption", pass_interruption());
     for (;;) {
         Json const message = co_await read_message(socket_);
+        if (message.contains("forget")) co_await forget(message.value("forget", std::uint64_t{0}));
         if (std::optional<Carried> const carried = take(message)) co_return *carried;
     }
+}
+
+Task<void> Visit::stop()
+{
+    while (!questions_.empty()) co_await forget(questions_.begin()->first);
+    co_await asides_.stop();
+}
+
+void Visit::begin_answer(std::uint64_t question, std::string prompt, bool secret)
+{
+    std::unique_ptr<TaskScope>& scope = questions_[question];
+    if (!scope) scope = std::make_unique<TaskScope>(env_, TaskScope::Report{});
+    scope->spawn("answer", answer(question, std::move(prompt), secret));
+}
+
+Task<void> Visit::forget(std::uint64_t question)
+{
+    auto const found = questions_.find(question);
+    if (found == questions_.end()) co_return;
+    std::unique_ptr<TaskScope> const scope = std::move(found->second);
+    questions_.erase(found);
+    co_await scope->stop();
 }
 
 Carried Visit::after_loss(Failure const& loss) const

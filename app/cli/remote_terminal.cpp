@@ -75,9 +75,14 @@ Task<std::optional<std::string>> RemoteTerminal::ask_over_there(Json question)
     std::uint64_t const number = ++last_question_;
     question["question"] = number;
     queue(std::move(question));
-    while (!gone_) {
-        if (answer_ && answer_->first == number) co_return std::move(answer_->second);
-        co_await changed_.next();
+    try {
+        while (!gone_) {
+            if (answer_ && answer_->first == number) co_return std::move(answer_->second);
+            co_await changed_.next();
+        }
+    } catch (Failure const&) {
+        queue({{"forget", number}}); // what is typed over there answers the next question
+        throw;
     }
     co_return std::nullopt;
 }

@@ -6,18 +6,34 @@
 
 namespace signet::cli {
 
+namespace {
+
+/// The engine's text, as the beginning of a sentence.
+std::string begin_sentence(char const* text)
+{
+    std::string begun = text;
+    if (!begun.empty()) begun[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(begun[0])));
+    return begun;
+}
+
+} // namespace
+
 std::string sentence(Error const& error)
 {
+    std::string const text = begin_sentence(error.text);
     switch (error.code) {
-    case ErrorCode::LinkLost: return "No connection to the server. What is queued goes out when it is back.";
+    case ErrorCode::LinkLost: return std::string{"No connection to the server: "} + error.text + ".";
     case ErrorCode::Timeout: return "No answer in time. Try again.";
-    case ErrorCode::WrongKey: return "The passphrase or key file does not open this.";
-    case ErrorCode::Locked: return "Another process owns this profile and does not answer.";
-    case ErrorCode::NoSpace: return "The disk is full. Make space, then go on with `resume`.";
-    case ErrorCode::NoAccess: return "A file or folder cannot be read or written: check its permissions.";
-    case ErrorCode::Changed: return "A file was changed while it was being sealed. Nothing of it counts: send again.";
-    case ErrorCode::NotVerified:
-        return "This person is not verified yet. Verify by a spoken code first: signet-cli verify NUMBER.";
+    case ErrorCode::NoSpace: return text + ". Make space, then try again; an envelope goes on with: signet-cli resume ID.";
+    case ErrorCode::NoAccess: return text + ". Check the permissions of the file or folder.";
+    case ErrorCode::Changed: return "A file was changed while it was being sealed. Nothing of it counts: try again.";
+    case ErrorCode::Damaged:
+        return "This profile is damaged: " + std::string{error.text}
+               + ". Save what can be read into a new one: signet-cli salvage DIR.";
+    case ErrorCode::ReadOnly:
+        return "Nothing can be written to this profile: its disk is full or write-protected. It can be looked at with whoami, "
+               "contacts, log, inbox and export. To do more, make it writable, or save it elsewhere: signet-cli salvage DIR.";
+    case ErrorCode::NotVerified: return text + ". Verify by a spoken code: signet-cli verify NUMBER.";
     case ErrorCode::KeyChanged:
         return "This person's key has changed. It may be a new computer, or someone else. Verify again: signet-cli verify "
                "NUMBER.";
@@ -25,12 +41,7 @@ std::string sentence(Error const& error)
     case ErrorCode::Replaced: return "This device signed in elsewhere; that newer sign-in took the place of this one.";
     case ErrorCode::BadProof:
     case ErrorCode::BadSignature: return std::string{"Damaged or forged: "} + error.text + ".";
-    case ErrorCode::Refused: return "Refused.";
-    default: {
-        std::string text = error.text;
-        if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
-        return text + ".";
-    }
+    default: return text + ".";
     }
 }
 
@@ -59,6 +70,7 @@ Exit exit_of(ErrorCode code)
     case ErrorCode::KeyChanged: return Exit::NotVerified;
     case ErrorCode::Away: return Exit::Away;
     case ErrorCode::Malformed:
+    case ErrorCode::Damaged:
     case ErrorCode::BadProof:
     case ErrorCode::BadSignature:
     case ErrorCode::Unsupported: return Exit::Damaged;
@@ -70,6 +82,7 @@ Exit exit_of(ErrorCode code)
     case ErrorCode::NoAccess:
     case ErrorCode::Changed:
     case ErrorCode::Disk:
+    case ErrorCode::ReadOnly:
     case ErrorCode::Internal: return Exit::File;
     }
     return Exit::File;

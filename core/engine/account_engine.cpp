@@ -9,8 +9,9 @@
 namespace signet::engine {
 
 namespace {
-constexpr std::size_t max_incoming = 16; ///< ours: envelopes received at once by one account
-constexpr seconds online_patience = 15s; ///< for a command that needs the connection
+constexpr std::size_t max_incoming = 16;  ///< ours: envelopes received at once by one account
+constexpr std::size_t max_listeners = 64; ///< ours: as many as one owner serves commands
+constexpr seconds online_patience = 15s;  ///< for a command that needs the connection
 } // namespace
 
 /// One envelope coming in: what the person may do to it, and what windows see of it.
@@ -73,23 +74,28 @@ Task<void> AccountEngine::stop()
     co_await tasks_.stop();
 }
 
-void AccountEngine::go_online(std::optional<std::string> save_folder)
+void AccountEngine::receive(RequestId listener, std::string save_folder)
 {
-    if (save_folder) save_folder_ = std::move(save_folder);
-    session_.take_calls(save_folder_.has_value());
+    if (listeners_.size() == max_listeners) listeners_.erase(listeners_.begin());
+    listeners_[listener] = std::move(save_folder);
+}
+
+void AccountEngine::stop_receiving(RequestId listener)
+{
+    listeners_.erase(listener);
+    (void)session_.take_calls(!listeners_.empty());
+}
+
+void AccountEngine::go_online()
+{
+    bool const will_be_told = session_.take_calls(!listeners_.empty());
     if (session_.running()) {
-        session_.tell_state();
+        if (!will_be_told) session_.tell_state();
         session_.hurry();
     } else {
         tasks_.spawn("stay online", session_.stay_online());
     }
     courier_.take_up_pending();
-}
-
-void AccountEngine::stop_receiving()
-{
-    save_folder_.reset();
-    session_.take_calls(false);
 }
 
 void AccountEngine::people_changed(Account const& peer)
@@ -142,6 +148,16 @@ void AccountEngine::verify(RequestId request, Account const& peer)
     tasks_.spawn("verify", run_verify(request, peer), [this] { exchanging_ = false; });
 }
 
+void AccountEngine::give_up_verifying(RequestId verification)
+{
+    given_up_ = verification;
+    for (auto const& [number, dialogue] : dialogues_)
+        if (dialogue->request() == verification && dialogue->asks())
+            return dialogue->answer(AnswerKeyExchange{number, false, {}}); // said to the other side under K
+    for (auto const& [tracking, outgoing] : exchanges_out_)
+        if (outgoing.request == verification) outgoing.channel->close();
+}
+
 Task<void> AccountEngine::run_verify(RequestId request, Account peer)
 {
     std::optional<Error> failed;
@@ -160,6 +176,7 @@ Task<void> AccountEngine::exchange_as_sender(RequestId request, Account peer)
 {
     store::Pair const pair{account_.account, peer};
     std::variant<Dialled, pb::ServerNak> dialled = co_await dial(board_, session_, peer, pb::KEY_EXCHANGE);
+    if (given_up_ == request) throw Failure{ErrorCode::Refused, "given up"};
     if (auto const* const nak = std::get_if<pb::ServerNak>(&dialled)) {
         board_.finished(request, error_of(*nak), reason_of(*nak));
         co_return;
@@ -168,7 +185,7 @@ Task<void> AccountEngine::exchange_as_sender(RequestId request, Account peer)
     Dialogue dialogue{board_, dialogues_, {pair, store::ExchangeRole::Sender, request, call.name, call.company}};
     std::optional<Error> failed;
     std::optional<keyexchange::Outcome> outcome;
-    exchanges_out_[call.tracking] = Outgoing{call.channel.get(), std::nullopt};
+    exchanges_out_[call.tracking] = Outgoing{request, call.channel.get(), std::nullopt};
     try {
         outcome = co_await keyexchange::send_key_exchange(exchange_inputs(*call.channel, peer, dialogue), dialogue);
     } catch (Failure const& failure) {
@@ -219,17 +236,17 @@ void AccountEngine::on_ring(pb::Ring const& ring)
     }
     bool const is_exchange = ringing->purpose == pb::KEY_EXCHANGE;
     bool const busy = is_exchange ? exchanging_ : incoming_.size() >= max_incoming;
-    if (!save_folder_ || busy || ringing->caller == account_.account) {
+    if (listeners_.empty() || busy || ringing->caller == account_.account) {
         tasks_.spawn("refuse a ring", refuse_ring(session_, ringing->tracking, pb::Nak::BUSY));
     } else if (is_exchange) {
         exchanging_ = true;
         tasks_.spawn("key exchange", take_exchange(std::move(*ringing)), [this] { exchanging_ = false; });
     } else if (ringing->purpose == pb::ENVELOPE) {
-        tasks_.spawn("receive", take_envelope(std::move(*ringing)));
+        tasks_.spawn("receive", take_envelope(std::move(*ringing), listeners_.rbegin()->second));
     }
 }
 
-Task<void> AccountEngine::take_envelope(Ringing ringing)
+Task<void> AccountEngine::take_envelope(Ringing ringing, std::string save_folder)
 {
     store::Pair const pair{account_.account, ringing.caller};
     std::string party = ringing.name;
@@ -239,7 +256,7 @@ Task<void> AccountEngine::take_envelope(Ringing ringing)
         if (!named) log::warning("a name was not kept", {{"error", named.error().text}});
         if (!(*known)->own_name.empty()) party = (*known)->own_name;
     }
-    Run run{board_, incoming_, {pair, ringing.tracking, *save_folder_, std::move(party)}};
+    Run run{board_, incoming_, {pair, ringing.tracking, std::move(save_folder), std::move(party)}};
     std::exception_ptr thrown;
     try {
         co_await receive(std::move(ringing), run);

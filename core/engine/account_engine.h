@@ -12,10 +12,13 @@ class AccountEngine final : public Session::Listener {
 public:
     AccountEngine(Board& board, Dialogue::Registry& dialogues, store::OwnAccount account);
 
-    /// Signs in and stays so; `save_folder` set: takes calls, files land there.
-    void go_online(std::optional<std::string> save_folder);
-    void stop_receiving();
+    /// Takes calls, once online; files land in the folder of whoever asked last. `listener` is the request that asked.
+    void receive(RequestId listener, std::string save_folder);
+    void stop_receiving(RequestId listener);
+    /// Signs in and stays so. Tells how the connection stands.
+    void go_online();
     void verify(RequestId request, Account const& peer);
+    void give_up_verifying(RequestId verification);
     void take_up(store::RowId row, envelope::SourceTree tree) { courier_.take_up(row, std::move(tree)); }
     void resume(RequestId request, store::EnvelopeRow const& row);
     void pause(RequestId request, store::EnvelopeRow const& row);
@@ -38,7 +41,7 @@ private:
     Task<void> run_verify(RequestId request, Account peer);
     Task<void> exchange_as_sender(RequestId request, Account peer);
     Task<void> wait_until_online(Instant deadline);
-    Task<void> take_envelope(Ringing ringing);
+    Task<void> take_envelope(Ringing ringing, std::string save_folder);
     Task<void> receive(Ringing ringing, Run& run);
     Task<void> take_exchange(Ringing ringing);
     Task<void> ask_for_run(Account peer, TrackingId tracking);
@@ -52,10 +55,12 @@ private:
     KnownPeers peers_;
     TaskScope tasks_;
     Courier courier_;
-    std::optional<std::string> save_folder_;
+    std::map<RequestId, std::string> listeners_; ///< save folders
     bool exchanging_ = false;
+    std::optional<RequestId> given_up_; ///< a verification that the person broke off
     std::map<store::RowId, Run*> incoming_;
     struct Outgoing {
+        RequestId request;
         link::CallChannel* channel;
         std::optional<Reason> refused; ///< by the callee's client, as the server passed it on
     };

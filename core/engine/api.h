@@ -64,6 +64,8 @@ struct ContactInfo {
     std::string company;
     ContactState state = ContactState::Unverified;
     std::optional<WallTime> since;
+    bool withdrawn =
+        false; ///< the server says that they took their verification of us back; the key here stays until proved anew
 };
 
 enum class Way { Sent, Received };
@@ -123,7 +125,8 @@ struct WithdrawContact {
     AccountNumber own;
     AccountNumber number;
 };
-/// Signs an account in and keeps it so. `receive` takes calls, and files land under `save_folder`.
+/// Signs an account in and keeps it so. `receive` takes calls, and files land under `save_folder`, until StopReceiving names this
+/// request; of several that receive, the newest one's folder is used. Tells how the connection stands.
 struct GoOnline {
     std::optional<AccountNumber> own; ///< nothing: every account
     bool receive = false;
@@ -133,6 +136,10 @@ struct GoOnline {
 struct VerifyContact {
     AccountNumber own;
     AccountNumber number;
+};
+/// The person broke a VerifyContact off.
+struct GiveUpVerifying {
+    RequestId verification;
 };
 /// What a person said to NeedAccept or ShowCode; for NeedCode, what was typed.
 struct AnswerKeyExchange {
@@ -169,21 +176,21 @@ struct SealFor {
     bool replace = false;
     bool compress = true;
     bool skip_problems = false;
-};
+}; ///< answered by Sealed, or SourceProblems
 /// Opens a file that was sealed so, by us or for us.
 struct OpenSealed {
     std::string file;
     std::string into;
 }; ///< answered by Opened
-/// Takes no more calls; what is under way goes on.
+/// Takes no more calls unless another GoOnline wants them; what is under way goes on.
 struct StopReceiving {
-    std::optional<AccountNumber> own;
+    RequestId online = 0; ///< of the GoOnline
 };
 
 using Command =
     std::variant<AddAccount, GiveDigits, ListAccounts, ListContacts, AddContact, RenameContact, RemoveContact, BlockContact,
-                 WithdrawContact, GoOnline, VerifyContact, AnswerKeyExchange, SendEnvelope, ResumeEnvelope, PauseEnvelope,
-                 CancelEnvelope, ListEnvelopes, ExportEvidence, SealFor, OpenSealed, StopReceiving>;
+                 WithdrawContact, GoOnline, VerifyContact, GiveUpVerifying, AnswerKeyExchange, SendEnvelope, ResumeEnvelope,
+                 PauseEnvelope, CancelEnvelope, ListEnvelopes, ExportEvidence, SealFor, OpenSealed, StopReceiving>;
 
 // ---- events
 
@@ -271,15 +278,26 @@ struct ExchangeEnded {
 struct ContactChanged {
     ContactInfo contact;
 };
+struct Sealed {
+    RequestId request;
+    std::uint64_t files;
+    std::uint64_t bytes;        ///< of the files
+    std::uint64_t sealed_bytes; ///< of the sealed file
+};
 struct Opened {
     RequestId request;
+    struct Renamed {
+        std::string sent_as;
+        std::string now;
+    };
     std::vector<std::string> names; ///< top-level, as they lie in the folder now
+    std::vector<Renamed> renamed;   ///< to be safe, or since the name was taken
     AccountNumber from;
     AccountNumber to;
 };
 
 using EngineEvent = std::variant<Finished, NeedDigits, AccountAdded, Accounts, Contacts, Envelopes, EnvelopeQueued,
                                  SourceProblems, EnvelopeChanged, TransferProgress, ConnectionChanged, NeedAccept, NeedCode,
-                                 ShowCode, ExchangeEnded, ContactChanged, Opened>;
+                                 ShowCode, ExchangeEnded, ContactChanged, Sealed, Opened>;
 
 } // namespace signet::engine

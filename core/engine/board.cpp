@@ -86,10 +86,27 @@ EnvelopeInfo info_of(store::EnvelopeRow const& row)
     return info;
 }
 
+store::EnvelopeRow at_rest(store::EnvelopeRow row)
+{
+    using State = store::EnvelopeState;
+    if (row.state == State::Calling) row.state = State::Waiting;
+    if (row.state == State::Sending || row.state == State::Receiving) {
+        row.state = State::Interrupted;
+        row.reason = {"stopped", {}};
+    }
+    return row;
+}
+
 ContactInfo info_of(store::Correspondent const& contact)
 {
-    return ContactInfo{contact.pair.own.number, contact.pair.peer.number,   contact.shown_name(),
-                       contact.company,         state_of(contact.standing), contact.since};
+    bool const has_key = contact.standing != store::Standing::Unverified && contact.standing != store::Standing::Blocked;
+    return ContactInfo{.own = contact.pair.own.number,
+                       .number = contact.pair.peer.number,
+                       .name = contact.shown_name(),
+                       .company = contact.company,
+                       .state = state_of(contact.standing),
+                       .since = contact.since,
+                       .withdrawn = contact.withdrawn && has_key};
 }
 
 AccountInfo info_of(store::OwnAccount const& account)

@@ -39,6 +39,8 @@ private:
 // ---- stored rows as the windows see them
 
 [[nodiscard]] EnvelopeInfo info_of(store::EnvelopeRow const& row);
+/// The row as a start would have tidied it, of a profile that cannot be written: nothing of it is under way.
+[[nodiscard]] store::EnvelopeRow at_rest(store::EnvelopeRow row);
 [[nodiscard]] ContactInfo info_of(store::Correspondent const& contact);
 [[nodiscard]] AccountInfo info_of(store::OwnAccount const& account);
 

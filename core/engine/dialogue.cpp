@@ -29,7 +29,9 @@ void Dialogue::answer(AnswerKeyExchange answer)
 Task<AnswerKeyExchange> Dialogue::next_answer(Instant deadline)
 {
     answer_.reset();
-    while (!answer_) co_await answered_.next(deadline);
+    asks_ = true;
+    while (!answer_) co_await answered_.next(deadline); // where this throws, the run is over
+    asks_ = false;
     co_return std::move(*answer_);
 }
 

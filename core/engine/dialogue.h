@@ -24,6 +24,9 @@ public:
     ~Dialogue() override;
 
     void answer(AnswerKeyExchange answer);
+    [[nodiscard]] RequestId request() const { return about_.request; }
+    /// A question is open.
+    [[nodiscard]] bool asks() const { return asks_; }
     /// Counts the run as ended and tells the windows.
     void ended(bool verified, Reason reason);
 
@@ -46,6 +49,7 @@ private:
     RequestId number_;
     Event answered_;
     std::optional<AnswerKeyExchange> answer_;
+    bool asks_ = false;
     std::optional<store::RunId> run_;
 };
 

@@ -38,16 +38,27 @@ Result<store::DatabaseKeys> unlock(store::SlotFile const& slots, Engine::Options
     return store::unwrap_with_key_file(slots, bytes);
 }
 
-Result<store::Profile> open_profile(store::ProfileFolder folder, Engine::Options const& options, Clock& clock)
+Result<store::DatabaseKeys> keys_of(store::ProfileFolder& folder, Engine::Options const& options)
 {
     Result<store::SlotFile> slots = folder.read_slots();
-    if (!slots && slots.error().code == ErrorCode::NotFound)
-        return fail(ErrorCode::Malformed, "the profile's slots are missing: without them nothing opens it");
+    if (!slots && (slots.error().code == ErrorCode::NotFound || slots.error().code == ErrorCode::Malformed))
+        return fail(ErrorCode::Malformed,
+                    "the profile's files `slots` and `slots.copy` are missing or damaged, and nothing opens it "
+                    "without them: put one back from a backup, or ask your operator to reissue the account");
     if (!slots) return std::unexpected{slots.error()};
     Result<store::DatabaseKeys> keys = unlock(*slots, options);
     if (!keys && keys.error().code == ErrorCode::NotFound) return fail(ErrorCode::WrongKey, keys.error().text);
-    if (!keys) return std::unexpected{keys.error()};
-    return store::Profile::open(std::move(folder), *keys, clock);
+    return keys;
+}
+
+Result<store::Profile> open_profile(store::ProfileFolder folder, Engine::Options const& options, Clock& clock)
+{
+    SIGNET_TRY(keys, keys_of(folder, options));
+    Result<store::Profile> profile = store::Profile::open(std::move(folder), keys, clock);
+    // The slots have proved the key: it is the database's first page that does not fit it.
+    if (!profile && profile.error().code == ErrorCode::WrongKey)
+        return fail(ErrorCode::Damaged, "the database does not open with its own key");
+    return profile;
 }
 
 } // namespace
@@ -74,6 +85,7 @@ struct Engine::State {
     std::unique_ptr<EngineCore> core;
     boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work{context.get_executor()};
     std::atomic<RequestId> last_request{0};
+    bool read_only = false; ///< known before the thread starts
     std::thread thread;
 };
 
@@ -88,9 +100,27 @@ Result<std::unique_ptr<Engine>> Engine::start(store::ProfileFolder folder, Optio
     Result<store::Profile> profile = exists ? open_profile(std::move(folder), options, state->clock)
                                             : make_profile(std::move(folder), options, state->random, state->clock);
     if (!profile) return std::unexpected{profile.error()};
+    state->read_only = profile->read_only();
     state->core = std::make_unique<EngineCore>(state->env(), std::move(*profile), std::move(on_event));
     state->thread = std::thread{[context = &state->context] { context->run(); }};
     return std::unique_ptr<Engine>{new Engine{std::move(state)}};
+}
+
+Result<store::SalvageReport> Engine::salvage(store::ProfileFolder folder, Options const& options, std::string const& to)
+{
+    start_crypto();
+    SIGNET_TRY(keys, keys_of(folder, options));
+    Result<store::SalvageReport> report = store::salvage(folder, keys, to);
+    if (!report && report.error().code == ErrorCode::WrongKey)
+        return fail(ErrorCode::Malformed,
+                    "the database's first page is damaged, and nothing can be read without it: put the folder "
+                    "back from a backup, or ask your operator to reissue the account");
+    return report;
+}
+
+bool Engine::read_only() const
+{
+    return state_->read_only;
 }
 
 namespace {

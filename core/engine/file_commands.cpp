@@ -28,11 +28,13 @@ Task<envelope::SourceTree> list(Board& board, RequestId request, std::vector<std
 
 void require_usable_key(Board& board, store::Pair const& pair)
 {
+    if (pair.own == pair.peer) throw Failure{ErrorCode::InvalidArgument, "this is your own number"};
     std::optional<store::Correspondent> const peer = unwrap(board.profile.correspondents().find(pair));
     if (!peer || peer->standing == store::Standing::Unverified)
         throw Failure{ErrorCode::NotVerified, "this person is not verified"};
     if (peer->standing == store::Standing::Changed) throw Failure{ErrorCode::KeyChanged, "this person's key has changed"};
-    if (peer->standing == store::Standing::Blocked) throw Failure{ErrorCode::NotVerified, "this person is blocked"};
+    if (peer->standing == store::Standing::Blocked)
+        throw Failure{ErrorCode::NotVerified, "this person is blocked: that has to be lifted first"};
 }
 
 } // namespace
@@ -79,7 +81,8 @@ Task<void> EngineCore::seal_for(RequestId request, SealFor command)
     seal.options.compress = command.compress;
     seal.options.suite = crypto::prefers_aes() ? crypto::Suite::Aes256Gcm : crypto::Suite::ChaCha20Poly1305;
     seal.if_exists = command.replace ? envelope::IfExists::Replace : envelope::IfExists::Refuse;
-    co_await envelope::seal_file(board_.env, std::move(seal));
+    envelope::SealedFile const sealed = co_await envelope::seal_file(board_.env, std::move(seal));
+    board_.tell(Sealed{request, sealed.files, sealed.bytes, sealed.sealed_bytes});
 }
 
 Task<void> EngineCore::open_sealed(RequestId request, OpenSealed command)
@@ -94,7 +97,9 @@ Task<void> EngineCore::open_sealed(RequestId request, OpenSealed command)
     open.into = command.into;
     open.secret = envelope::LtkLock{envelope::LockKey::copy_of(key->key.expose()), question.ltk_id, question.from, question.to};
     envelope::OpenedFile const opened = co_await envelope::open_file(board_.env, std::move(open));
-    board_.tell(Opened{request, opened.names, question.from.number, question.to.number});
+    Opened answer{request, opened.names, {}, question.from.number, question.to.number};
+    for (envelope::Renamed const& each : opened.renamed) answer.renamed.push_back({each.sent_as, each.now});
+    board_.tell(std::move(answer));
 }
 
 void EngineCore::act(RequestId request, ExportEvidence const& command)

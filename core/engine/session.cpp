@@ -159,11 +159,17 @@ Task<void> Session::serve(link::ControlChannel& channel)
     while (!lost_) co_await changed_.next();
 }
 
-void Session::take_calls(bool on)
+bool Session::take_calls(bool on)
 {
-    if (takes_calls_ == on) return;
-    takes_calls_ = on;
-    if (online()) lines_->spawn("take calls", tell_take_calls());
+    if (std::exchange(takes_calls_, on) == on || !online()) return false;
+    lines_->spawn("take calls", change_take_calls());
+    return true;
+}
+
+Task<void> Session::change_take_calls()
+{
+    co_await tell_take_calls();
+    tell_state();
 }
 
 Task<void> Session::tell_take_calls()

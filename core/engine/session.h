@@ -22,8 +22,9 @@ public:
 
     /// Runs until the scope stops or the server ends this device's sign-in for good; spawned once. After that ended() is true.
     Task<void> stay_online();
-    /// Whether this device answers rings; told to the server now and after each sign-in.
-    void take_calls(bool on);
+    /// Whether this device answers rings; told to the server now and after each sign-in. True where the server is told now: the
+    /// state is then told once more when it has answered, since only then is *online* true of a listener.
+    [[nodiscard]] bool take_calls(bool on);
     /// Asks to connect at once where it is waiting between two tries.
     void hurry();
 
@@ -49,6 +50,7 @@ private:
     Task<void> serve(link::ControlChannel& channel);
     Task<void> tell_requests();
     Task<void> tell_take_calls();
+    Task<void> change_take_calls();
     void on_notification(std::uint64_t number, pb::Notification const& notification);
     void on_goodbye(pb::Goodbye const& goodbye);
     void set_state(ConnectionChanged::State state, Reason reason = {});

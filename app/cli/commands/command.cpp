@@ -1,5 +1,6 @@
 #include "app/cli/commands/command.h"
 
+#include "app/cli/interruption.h"
 #include "app/cli/words.h"
 
 namespace signet::cli {
@@ -27,13 +28,23 @@ Task<Exit> dispatch(Context& context)
     co_return Exit::Usage;
 }
 
+/// These have something to do and to say when the person breaks off.
+bool takes_interruption(Words const& words)
+{
+    return std::holds_alternative<ListenWords>(words) || std::holds_alternative<SendWords>(words)
+           || std::holds_alternative<ResumeWords>(words);
+}
+
 } // namespace
 
 Task<Exit> run_command(Context context)
 {
     std::optional<Error> failed;
     try {
-        Exit const exit = co_await dispatch(context);
+        Task<Exit> command = dispatch(context);
+        if (!takes_interruption(context.invocation.words))
+            command = unless_interrupted(context.env, context.terminal, std::move(command));
+        Exit const exit = co_await std::move(command);
         co_return exit;
     } catch (Failure const& failure) {
         failed = failure.error();
@@ -57,6 +68,13 @@ Task<engine::AccountInfo> own_account(Context& context)
     for (engine::AccountInfo const& each : accounts.all)
         if (each.number == number) co_return each;
     throw Failure{ErrorCode::InvalidArgument, "the number after --from is no account of this profile"};
+}
+
+Task<std::optional<AccountNumber>> chosen_account(Context& context)
+{
+    if (context.invocation.from.empty()) co_return std::nullopt;
+    engine::AccountInfo const own = co_await own_account(context);
+    co_return own.number;
 }
 
 AccountNumber parse_number(Context&, std::string const& text)

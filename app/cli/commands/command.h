@@ -19,6 +19,9 @@ struct Context {
 /// Runs the command that was typed, through an engine. Failure becomes a sentence on err and an exit code.
 Task<Exit> run_command(Context context);
 
+/// What can be seen to be wrong before a profile is opened or made. Throws InvalidArgument, NotFound.
+void check_words(Invocation const& invocation);
+
 /// True for seal and open by key file or passphrase: they need no profile. Looks into the file that `open` names.
 [[nodiscard]] bool needs_no_profile(Env const& env, Invocation const& invocation);
 /// Those two. Failure becomes a sentence on err and an exit code.
@@ -39,6 +42,10 @@ Task<Exit> export_evidence(Context& context, ExportWords const& words);
 Task<Exit> seal(Context& context, SealWords const& words);
 Task<Exit> open(Context& context, OpenWords const& words);
 
+/// Copies what can be read of the profile in `folder` to the one that was typed. Needs no engine.
+Exit salvage(Terminal& terminal, Invocation const& invocation, SalvageWords const& words, store::ProfileFolder folder,
+             engine::Engine::Options const& options);
+
 /// The first line of a file as a passphrase; WrongKey, NotFound, NoAccess.
 [[nodiscard]] Result<SecretBytes> passphrase_of_file(Env const& env, std::string const& path);
 /// Exactly 32 bytes; the same errors.
@@ -46,6 +53,8 @@ Task<Exit> open(Context& context, OpenWords const& words);
 
 /// The account that --from names, or the only one. Throws Failure{InvalidArgument, NotFound} with a line on err.
 Task<engine::AccountInfo> own_account(Context& context);
+/// The account that --from names; nothing where none is named. Throws as own_account.
+Task<std::optional<AccountNumber>> chosen_account(Context& context);
 /// A number as typed. Throws Failure{InvalidArgument} with a line on err.
 [[nodiscard]] AccountNumber parse_number(Context& context, std::string const& text);
 /// A line of `NUMBER` or an id as typed, resolved among all envelopes. Throws Failure{NotFound, InvalidArgument}.

@@ -1,4 +1,5 @@
 #include "app/cli/commands/command.h"
+#include "app/cli/interruption.h"
 #include "app/cli/output.h"
 #include "app/cli/words.h"
 
@@ -7,6 +8,8 @@
 namespace signet::cli {
 
 namespace {
+
+constexpr char const* nothing_sealed = "Nothing was sealed. Leave these out with --skip.";
 
 /// The first line of a file, or all of a key file, straight into locked memory.
 Result<SecretBytes> read_secret(Env const& env, std::string const& path, std::size_t limit)
@@ -46,12 +49,25 @@ Task<envelope::LockSecret> lock_secret(Env const& env, Terminal& terminal, std::
     co_return envelope::PassphraseLock{std::move(secret), {}};
 }
 
+void show_problem(Terminal& terminal, std::string const& path, std::string const& why, bool skip)
+{
+    terminal.err((skip ? "left out: " : "cannot be sealed: ") + printable(path) + " (" + why + ")");
+}
+
 void show_problems(Terminal& terminal, envelope::SourceListing const& listing, bool skip)
 {
     for (envelope::SourceProblem const& each : listing.problems)
-        terminal.err((skip ? "left out: " : "cannot be sealed: ") + printable(each.path) + " (" + envelope::name_of(each.kind)
-                     + ")");
-    if (!listing.problems.empty() && !skip) terminal.err("Nothing was sealed. Leave these out with --skip.");
+        show_problem(terminal, each.path, envelope::name_of(each.kind), skip);
+    if (!listing.problems.empty() && !skip) terminal.err(nothing_sealed);
+}
+
+/// What `seal` says, whatever the file was sealed under.
+void show_sealed(Terminal& terminal, bool json, engine::Sealed const& sealed, std::string const& file)
+{
+    if (json)
+        terminal.out(json_line({{"files", sealed.files}, {"bytes", sealed.bytes}, {"sealed_bytes", sealed.sealed_bytes}}));
+    else
+        terminal.out("sealed " + files_in_words(sealed.files) + ", " + size_in_words(sealed.bytes) + ": " + printable(file));
 }
 
 Task<Exit> seal_alone(Env const& env, Terminal& terminal, Invocation const& invocation, SealWords const& words)
@@ -72,11 +88,7 @@ Task<Exit> seal_alone(Env const& env, Terminal& terminal, Invocation const& invo
     seal.options.suite = crypto::prefers_aes() ? crypto::Suite::Aes256Gcm : crypto::Suite::ChaCha20Poly1305;
     seal.if_exists = words.force ? envelope::IfExists::Replace : envelope::IfExists::Refuse;
     envelope::SealedFile const sealed = co_await envelope::seal_file(env, std::move(seal));
-    if (invocation.json)
-        terminal.out(json_line({{"files", sealed.files}, {"bytes", sealed.bytes}, {"sealed_bytes", sealed.sealed_bytes}}));
-    else
-        terminal.out("sealed " + files_in_words(sealed.files) + ", " + size_in_words(sealed.bytes) + ": "
-                     + printable(words.to_file));
+    show_sealed(terminal, invocation.json, {0, sealed.files, sealed.bytes, sealed.sealed_bytes}, words.to_file);
     co_return Exit::Done;
 }
 
@@ -84,6 +96,11 @@ void show_opened(Terminal& terminal, bool json, std::vector<std::string> const& 
 {
     if (json) return terminal.out(json_line({{"names", names}}));
     for (std::string const& name : names) terminal.out(printable(name));
+}
+
+void show_renamed(Terminal& terminal, std::string const& sent_as, std::string const& now)
+{
+    terminal.err("renamed: " + printable(sent_as) + " is now " + printable(now));
 }
 
 Task<Exit> open_alone(Env const& env, Terminal& terminal, Invocation const& invocation, OpenWords const& words)
@@ -100,8 +117,7 @@ Task<Exit> open_alone(Env const& env, Terminal& terminal, Invocation const& invo
     open.into = words.into;
     open.secret = co_await lock_secret(env, terminal, words.key_file, words.passphrase_file, false);
     envelope::OpenedFile const opened = co_await envelope::open_file(env, std::move(open));
-    for (envelope::Renamed const& each : opened.renamed)
-        terminal.err("renamed: " + printable(each.sent_as) + " is now " + printable(each.now));
+    for (envelope::Renamed const& each : opened.renamed) show_renamed(terminal, each.sent_as, each.now);
     show_opened(terminal, invocation.json, opened.names);
     co_return Exit::Done;
 }
@@ -139,9 +155,11 @@ Task<Exit> run_without_profile(Env const& env, Terminal& terminal, Invocation co
 {
     std::optional<Error> failed;
     try {
-        if (auto const* const words = std::get_if<SealWords>(&invocation.words))
-            co_return co_await seal_alone(env, terminal, invocation, *words);
-        co_return co_await open_alone(env, terminal, invocation, std::get<OpenWords>(invocation.words));
+        auto const* const words = std::get_if<SealWords>(&invocation.words);
+        Task<Exit> command = words ? seal_alone(env, terminal, invocation, *words)
+                                   : open_alone(env, terminal, invocation, std::get<OpenWords>(invocation.words));
+        Exit const exit = co_await unless_interrupted(env, terminal, std::move(command));
+        co_return exit;
     } catch (Failure const& failure) {
         failed = failure.error();
     }
@@ -156,22 +174,31 @@ Task<Exit> seal(Context& context, SealWords const& words)
     AccountNumber const to = parse_number(context, words.to);
     engine::SealFor command{own.number, to, words.paths, words.to_file, words.force, !words.no_compress, words.skip};
     engine::RequestId const request = context.client.post(std::move(command));
+    bool stopped_by_problems = false;
     for (;;) {
         engine::EngineEvent const event = co_await context.client.next();
-        if (auto const* problems = std::get_if<engine::SourceProblems>(&event); problems && problems->request == request)
-            for (auto const& each : problems->all) context.terminal.err(printable(each.path) + " (" + each.why + ")");
-        auto const* const finished = std::get_if<engine::Finished>(&event);
-        if (!finished || finished->request != request) continue;
-        if (finished->error) context.terminal.err(sentence(*finished->error));
-        co_return exit_of(*finished);
+        if (auto const* problems = std::get_if<engine::SourceProblems>(&event); problems && problems->request == request) {
+            for (auto const& each : problems->all) show_problem(context.terminal, each.path, each.why, words.skip);
+            stopped_by_problems = !words.skip;
+            if (stopped_by_problems) context.terminal.err(nothing_sealed);
+        } else if (auto const* sealed = std::get_if<engine::Sealed>(&event); sealed && sealed->request == request) {
+            show_sealed(context.terminal, context.json(), *sealed, words.to_file);
+        } else if (auto const* finished = std::get_if<engine::Finished>(&event); finished && finished->request == request) {
+            if (!finished->error) co_return Exit::Done;
+            if (stopped_by_problems) co_return Exit::File;
+            throw Failure{*finished->error};
+        }
     }
 }
 
 Task<Exit> open(Context& context, OpenWords const& words)
 {
+    if (!words.key_file.empty() || !words.passphrase_file.empty())
+        throw Failure{ErrorCode::WrongKey, "this file was sealed for a person, not under a key file or passphrase"};
     engine::Opened const opened = co_await context.client.ask<engine::Opened>(engine::OpenSealed{words.file, words.into});
     context.terminal.err("Sealed by " + opened.from.grouped() + " for " + opened.to.grouped()
                          + ": one of the two of you made it.");
+    for (engine::Opened::Renamed const& each : opened.renamed) show_renamed(context.terminal, each.sent_as, each.now);
     show_opened(context.terminal, context.json(), opened.names);
     co_return Exit::Done;
 }

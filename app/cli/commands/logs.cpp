@@ -6,11 +6,12 @@ namespace signet::cli {
 
 Task<Exit> log(Context& context, LogWords const& words)
 {
+    std::optional<AccountNumber> const own = co_await chosen_account(context);
     engine::Envelopes const envelopes = co_await context.client.ask<engine::Envelopes>(engine::ListEnvelopes{});
     std::vector<std::vector<std::string>> rows;
     for (engine::EnvelopeInfo const& each : envelopes.all) {
         if (each.way == engine::Way::Sent ? !words.sent : !words.received) continue;
-        if (!context.invocation.from.empty() && each.own != parse_number(context, context.invocation.from)) continue;
+        if (own && each.own != *own) continue;
         if (context.json()) {
             context.terminal.out(json_line(log_row(each)));
             continue;
@@ -26,10 +27,11 @@ Task<Exit> log(Context& context, LogWords const& words)
 
 Task<Exit> inbox(Context& context)
 {
+    std::optional<AccountNumber> const own = co_await chosen_account(context);
     engine::Envelopes const envelopes = co_await context.client.ask<engine::Envelopes>(engine::ListEnvelopes{});
     for (engine::EnvelopeInfo const& each : envelopes.all) {
         if (each.way != engine::Way::Received || each.state != engine::EnvelopeState::Received) continue;
-        if (!context.invocation.from.empty() && each.own != parse_number(context, context.invocation.from)) continue;
+        if (own && each.own != *own) continue;
         if (context.json()) {
             context.terminal.out(json_line(inbox_row(each)));
             continue;
@@ -45,8 +47,8 @@ Task<Exit> inbox(Context& context)
 Task<Exit> export_evidence(Context& context, ExportWords const& words)
 {
     engine::Finished const finished = co_await context.client.run(engine::ExportEvidence{words.file});
-    if (finished.error) context.terminal.err(sentence(*finished.error));
-    co_return exit_of(finished);
+    if (finished.error) throw Failure{*finished.error};
+    co_return Exit::Done;
 }
 
 } // namespace signet::cli

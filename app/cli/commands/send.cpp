@@ -107,7 +107,7 @@ Exit Following::give_up()
     context_.terminal.progress({});
     std::string const stays = "The envelope " + envelope_.id + " stays queued, sealed. It goes out with: signet-cli listen";
     if (is_away()) {
-        context_.terminal.err("Still away. " + stays);
+        context_.terminal.err((said_away_ ? "Still away. " : "The recipient is away. ") + stays);
         return Exit::Away;
     }
     context_.terminal.err("No connection to the server. " + stays);
@@ -146,9 +146,11 @@ std::optional<Exit> Following::take_state()
         else if (exit == Exit::Done)
             context_.terminal.out("delivered " + envelope_.id + ": " + files_in_words(envelope_.files) + ", "
                                   + size_in_words(envelope_.bytes));
+        std::string const state = engine::name_of(envelope_.state);
+        bool const says_more = !envelope_.reason.code.empty() && envelope_.reason.code != state;
         if (exit != Exit::Done)
-            context_.terminal.err(std::string{"The envelope is "} + engine::name_of(envelope_.state) + ": "
-                                  + sentence(envelope_.reason));
+            context_.terminal.err("The envelope is " + state + (says_more ? ": " + sentence(envelope_.reason) : std::string{})
+                                  + ".");
         return exit;
     }
     if (envelope_.waits_for_person) {
@@ -192,7 +194,7 @@ std::optional<Exit> Following::take(engine::EngineEvent const& event)
     return std::nullopt;
 }
 
-/// Queues what was typed; prints what cannot go. Throws Failure with the engine's reason.
+/// Queues what was typed; prints what cannot go. Nothing where that stopped it. Throws Failure with the engine's reason.
 Task<std::optional<engine::EnvelopeInfo>> queue(Context& context, SendWords const& words)
 {
     engine::AccountInfo const own = co_await own_account(context);
@@ -200,19 +202,22 @@ Task<std::optional<engine::EnvelopeInfo>> queue(Context& context, SendWords cons
     engine::RequestId const request =
         context.client.post(engine::SendEnvelope{own.number, to, words.paths, !words.no_compress, words.skip});
     std::optional<engine::EnvelopeInfo> queued;
+    bool stopped_by_problems = false;
     for (;;) {
         engine::EngineEvent const event = co_await context.client.next();
         if (auto const* problems = std::get_if<engine::SourceProblems>(&event); problems && problems->request == request) {
             for (auto const& each : problems->all)
                 context.terminal.err((words.skip ? "left out: " : "cannot be sent: ") + printable(each.path) + " (" + each.why
                                      + ")");
-            if (!words.skip) context.terminal.err("Nothing was sent. Leave these out with --skip.");
+            stopped_by_problems = !words.skip;
+            if (stopped_by_problems) context.terminal.err("Nothing was sent. Leave these out with --skip.");
         } else if (auto const* envelope = std::get_if<engine::EnvelopeQueued>(&event); envelope && envelope->request == request) {
             queued = envelope->envelope;
         } else if (auto const* changed = std::get_if<engine::EnvelopeChanged>(&event);
                    changed && queued && changed->envelope.way == queued->way && changed->envelope.row == queued->row) {
             queued = changed->envelope; // it may be on its way already
         } else if (auto const* finished = std::get_if<engine::Finished>(&event); finished && finished->request == request) {
+            if (finished->error && stopped_by_problems) co_return std::nullopt;
             if (finished->error) throw Failure{*finished->error};
             co_return queued;
         }
@@ -239,7 +244,7 @@ Task<Exit> follow(Context& context, engine::EnvelopeInfo envelope, std::optional
 Task<Exit> send(Context& context, SendWords const& words)
 {
     std::optional<engine::EnvelopeInfo> queued = co_await queue(context, words);
-    check(queued.has_value());
+    if (!queued) co_return Exit::File;
     if (words.queue) {
         if (context.json())
             context.terminal.out(json_line(log_row(*queued)));
@@ -267,8 +272,8 @@ Task<Exit> cancel(Context& context, CancelWords const& words)
 {
     engine::EnvelopeInfo const envelope = co_await find_envelope(context, words.id);
     engine::Finished const finished = co_await context.client.run(engine::CancelEnvelope{envelope.id});
-    if (finished.error) context.terminal.err(sentence(*finished.error));
-    co_return exit_of(finished);
+    if (finished.error) throw Failure{*finished.error};
+    co_return Exit::Done;
 }
 
 } // namespace signet::cli

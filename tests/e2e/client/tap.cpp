@@ -64,10 +64,44 @@ Tap::~Tap()
 {
     ::shutdown(listener_, SHUT_RDWR);
     accepting_.join();
-    for (std::weak_ptr<Connection> const& each : open_)
-        if (std::shared_ptr<Connection> const connection = each.lock()) connection->cut();
+    let_go();
+    cut();
     for (std::thread& line : lines_) line.join();
     ::close(listener_);
+}
+
+void Tap::hold_answers(int turns)
+{
+    std::lock_guard const lock{mutex_};
+    turns_left_ = turns;
+    clients_turn_ = true;
+}
+
+void Tap::let_go()
+{
+    std::lock_guard const lock{mutex_};
+    turns_left_.reset();
+    let_go_.notify_all();
+}
+
+void Tap::cut()
+{
+    std::lock_guard const lock{open_mutex_};
+    for (std::weak_ptr<Connection> const& each : open_)
+        if (std::shared_ptr<Connection> const connection = each.lock()) connection->cut();
+}
+
+void Tap::client_spoke()
+{
+    std::lock_guard const lock{mutex_};
+    if (turns_left_ && std::exchange(clients_turn_, false)) --*turns_left_;
+}
+
+void Tap::wait_to_answer()
+{
+    std::unique_lock lock{mutex_};
+    clients_turn_ = true;
+    let_go_.wait(lock, [this] { return !turns_left_ || *turns_left_ > 0; });
 }
 
 void Tap::set_server(QString const& address)
@@ -90,7 +124,10 @@ void Tap::accept_all()
         sockaddr_in const address = loopback(server_port_);
         if (::connect(connection->server, reinterpret_cast<sockaddr const*>(&address), sizeof address) != 0) continue;
         ++connections_;
-        open_.push_back(connection);
+        {
+            std::lock_guard const lock{open_mutex_};
+            open_.push_back(connection);
+        }
         lines_.emplace_back([this, connection] { pass_on(connection, true); });
         lines_.emplace_back([this, connection] { pass_on(connection, false); });
     }
@@ -105,7 +142,12 @@ void Tap::pass_on(std::shared_ptr<Connection> connection, bool to_server)
         ssize_t const count = ::recv(from, bytes, sizeof bytes, 0);
         if (count < 0) return connection->cut();
         if (count == 0) break;
-        if (to_server) to_server_ += count;
+        if (to_server) {
+            to_server_ += count;
+            client_spoke();
+        } else {
+            wait_to_answer();
+        }
         if (keep_ == Keep::Everything) {
             std::lock_guard const lock{mutex_};
             recorded_.append(bytes, count);

@@ -4,9 +4,11 @@
 #include <QString>
 
 #include <atomic>
+#include <condition_variable>
 #include <list>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 namespace signet::e2e {
@@ -22,9 +24,17 @@ public:
     [[nodiscard]] QByteArray recorded();
     [[nodiscard]] int connections() const { return connections_; }
     [[nodiscard]] qint64 bytes_to_server() const { return to_server_; }
+    /// The client speaks so many more times and is answered, but for the last time: that answer is held back, and all that
+    /// follows.
+    void hold_answers(int turns);
+    void let_go();
+    /// Every connection that is open breaks.
+    void cut();
 
 private:
     void accept_all();
+    void client_spoke();
+    void wait_to_answer();
     struct Connection;
     void pass_on(std::shared_ptr<Connection> connection, bool to_server);
 
@@ -36,6 +46,10 @@ private:
     std::atomic<qint64> to_server_{0};
     std::mutex mutex_;
     QByteArray recorded_;
+    std::condition_variable let_go_;
+    std::optional<int> turns_left_; ///< nothing: no answer is held
+    bool clients_turn_ = true;
+    std::mutex open_mutex_;
     std::list<std::weak_ptr<Connection>> open_;
     std::list<std::thread> lines_;
     std::thread accepting_;

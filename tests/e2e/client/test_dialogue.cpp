@@ -22,6 +22,9 @@ private Q_SLOTS:
     void declinedRequestIsRefused();
     void verifyToSomebodyAwayExits7();
     void theSendersWordDecides();
+    void brokenOffVerifyEndsOnBothSides_data();
+    void brokenOffVerifyEndsOnBothSides();
+    void K30_withdrawnByOneTheOtherIsTold();
 
 private:
     std::unique_ptr<World> world_;
@@ -156,6 +159,77 @@ void DialogueTest::theSendersWordDecides()
     asking->end_input();
     QVERIFY(asking->finish().exit_code != 0);
     QVERIFY(!world_->run(ada_, {"contacts", "--json"}).out.contains("\"verified\""));
+}
+
+void DialogueTest::brokenOffVerifyEndsOnBothSides_data()
+{
+    QTest::addColumn<bool>("through_owner");
+    QTest::newRow("alone") << false;
+    QTest::newRow("through an owner") << true;
+}
+
+void DialogueTest::brokenOffVerifyEndsOnBothSides()
+{
+    QFETCH(bool, through_owner);
+    auto const owner = through_owner ? world_->listen(ada_) : nullptr;
+    auto const listening = world_->listen(bob_);
+    QVERIFY(listening);
+    // Ctrl-C while the other person has not answered yet: the question there goes away.
+    auto const first = world_->start(ada_, {"verify", bob_.number});
+    QVERIFY(listening->says("Accept? [y/n] "));
+    QCOMPARE(first->finish(SIGINT).exit_code, 130);
+    QVERIFY2(listening->says("\nrefused: "), listening->told());
+    // Ctrl-C at the sender's question is a no.
+    auto const second = world_->start(ada_, {"verify", bob_.number});
+    QVERIFY2(listening->says("Accept? [y/n] "), listening->told() + second->told());
+    listening->type("y"); // which answers this question, not the one that has gone
+    QVERIFY2(second->says("[y/n] "), listening->told() + second->told());
+    QVERIFY(listening->says("Code: "));
+    QCOMPARE(second->finish(SIGINT).exit_code, 130);
+    QVERIFY2(listening->says("\nrefused: "), listening->told());
+    QVERIFY(!world_->run(ada_, {"contacts", "--json"}).out.contains("\"verified\""));
+    // Nothing is left in the way of the next one.
+    auto const third = world_->start(ada_, {"verify", bob_.number});
+    QVERIFY2(listening->says("Accept? [y/n] "), listening->told() + third->told());
+    listening->type("y");
+    QVERIFY(third->says("Code: ") && listening->says("Code: "));
+    listening->type(third->rest_of_line());
+    QVERIFY2(listening->says("verified ") && third->says("[y/n] "), listening->told());
+    third->type("y");
+    QCOMPARE(third->finish().exit_code, 0);
+}
+
+void DialogueTest::K30_withdrawnByOneTheOtherIsTold()
+{
+    QVERIFY(world_->verify(ada_, bob_));
+    auto const bobs = world_->listen(bob_);
+    QVERIFY(bobs);
+    QCOMPARE(world_->run(ada_, {"send", "--to", bob_.number, ada_.folder + "/order"}).exit_code, 0);
+    QVERIFY(bobs->says("received "));
+    QByteArray const sent = world_->run(ada_, {"log", "--json"}).out;
+    QByteArray const received = world_->run(bob_, {"log", "--json"}).out;
+    QCOMPARE(world_->run(bob_, {"contacts", "--json"}).object().keys(),
+             (QStringList{"company", "name", "number", "since", "state"}));
+
+    Finished const withdrawn = world_->run(ada_, {"withdraw", bob_.number});
+    QVERIFY2(withdrawn.exit_code == 0 && withdrawn.err.contains("told"), withdrawn.err);
+    QCOMPARE(world_->run(ada_, {"contacts", "--json"}).object()["state"].toString(), "unverified");
+    auto const adas = world_->listen(ada_); // online again: now the server hears of it
+    QVERIFY(adas);
+    QVERIFY2(bobs->complains("taken their verification of you back"), bobs->told());
+    QJsonObject const contact = world_->run(bob_, {"contacts", "--json"}).object();
+    QCOMPARE(contact["withdrawn"].toBool(), true);
+    QCOMPARE(contact["state"].toString(), "verified"); // the server's word changes no key
+    QVERIFY(world_->run(bob_, {"contacts"}).out.contains("the server says: they have withdrawn"));
+    // What was is as it was, on both sides.
+    QCOMPARE(world_->run(ada_, {"log", "--json"}).out, sent);
+    QCOMPARE(world_->run(bob_, {"log", "--json"}).out, received);
+    // Nothing goes either way.
+    QCOMPARE(world_->run(ada_, {"send", "--to", bob_.number, ada_.folder + "/order"}).exit_code, 6);
+    QCOMPARE(world_->run(bob_, {"send", "--to", ada_.number, "--wait", "5", bob_.folder + "/order"}).exit_code, 5);
+    Finished const again = world_->run(ada_, {"withdraw", bob_.number});
+    QVERIFY2(again.exit_code == 5 && again.err.contains("nothing to withdraw"), again.err);
+    QCOMPARE(world_->run(ada_, {"withdraw", "100000000009"}).exit_code, 2);
 }
 
 QTEST_GUILESS_MAIN(DialogueTest)

@@ -7,6 +7,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <csignal>
+
 using namespace signet::e2e;
 
 /// What somebody types, pipes or hands over to break the command line (threats.md U98).
@@ -20,6 +22,8 @@ private Q_SLOTS:
     void U98_hugeListOfArguments();
     void U98_closedOutput();
     void U98_noStandardFilesAtAll();
+    void U98_interruptedAtAnyQuestionItEnds_data();
+    void U98_interruptedAtAnyQuestionItEnds();
     void U98_oddWords_data();
     void U98_oddWords();
     void linkWithAnotherRootIsRefused();
@@ -101,6 +105,32 @@ void HostileTest::U98_noStandardFilesAtAll()
     QVERIFY(shell.waitForFinished(patience_ms));
     QVERIFY2(shell.readAllStandardOutput().startsWith("ended "), "it hangs");
     QCOMPARE(world_->run(ada_, {"whoami", "--json"}).object()["number"].toString(), ada_.number);
+}
+
+void HostileTest::U98_interruptedAtAnyQuestionItEnds_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QByteArray>("question");
+    QTest::newRow("the profile's passphrase") << QStringList{"whoami"} << QByteArray{"Passphrase: "};
+    QTest::newRow("a sealed file's passphrase") << QStringList{"seal", "--to-file", "sealed", "x"} << QByteArray{"Passphrase: "};
+    QTest::newRow("a new profile's passphrase") << QStringList{"provision", "LINK"} << QByteArray{"New passphrase"};
+    QTest::newRow("the work order") << QStringList{"provision", "LINK"} << QByteArray{"nine digits"};
+}
+
+void HostileTest::U98_interruptedAtAnyQuestionItEnds()
+{
+    QFETCH(QStringList, words);
+    QFETCH(QByteArray, question);
+    words.replaceInStrings("LINK", world_->add_account("Frida")["link"].toString());
+    Person who = words[0] == "provision" ? world_->make_home(QString{"asked "} + QTest::currentDataTag()) : ada_;
+    if (!question.contains("digits")) who.environment.remove("SIGNET_PROFILE_KEY_FILE");
+    QVERIFY(write_file(who.folder + "/x", "x"));
+    auto const asked = world_->start(who, words);
+    QVERIFY2(asked->complains(question), asked->told());
+    Finished const ended = asked->finish(SIGINT);
+    QCOMPARE(ended.exit_code, 130);
+    QVERIFY(!QFile::exists(who.folder + "/sealed"));
+    QVERIFY2(!ended.err.contains("ancelled"), ended.err);
 }
 
 void HostileTest::U98_oddWords_data()

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void killedOwnerLeavesTheProfileUsable();
     void sendThroughAKilledOwnerIsSentOnce();
     void remoteListenGoesOnWhenTheOwnersSendEnds();
+    void secondListenIsToldAndEndsAlone();
     void secondSignInOfTheDeviceReplacesTheFirst();
 
 private:
@@ -172,6 +173,27 @@ void OwnerTest::remoteListenGoesOnWhenTheOwnersSendEnds()
     QVERIFY(remote->runs());
     QVERIFY(world_->run(bob_, {"send", "--to", ada_.number, "--wait", "20", file_}).exit_code == 0);
     QVERIFY2(remote->says("received " + bob_.number.toUtf8()), remote->told());
+}
+
+void OwnerTest::secondListenIsToldAndEndsAlone()
+{
+    auto const owner = world_->listen(bob_);
+    QVERIFY(owner);
+    QString const elsewhere = world_->path("second");
+    for (int i = 0; i < 3; ++i) {
+        auto const second = world_->start(bob_, {"listen", "--save", elsewhere});
+        QVERIFY2(second->complains("Online as "), second->told());
+        QCOMPARE(world_->run(ada_, {"send", "--to", bob_.number, "--wait", "0", file_}).exit_code, 0);
+        QVERIFY(second->says("received ") && owner->says("received "));
+        QCOMPARE(envelopes_in(elsewhere).size(), i + 1);
+        QCOMPARE(second->finish(SIGTERM).exit_code, 130);
+    }
+    // The first one still takes calls, into its own folder, and was not told three times what it knew.
+    qsizetype const before = envelopes_in(bob_.saved()).size();
+    QCOMPARE(world_->run(ada_, {"send", "--to", bob_.number, "--wait", "0", file_}).exit_code, 0);
+    QVERIFY(owner->says("received "));
+    QCOMPARE(envelopes_in(bob_.saved()).size(), before + 1);
+    QCOMPARE(owner->err().count("Online as "), 1);
 }
 
 void OwnerTest::secondSignInOfTheDeviceReplacesTheFirst()

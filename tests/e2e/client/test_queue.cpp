@@ -59,12 +59,19 @@ void QueueTest::usageExits2_data()
     QTest::newRow("wait backwards") << QStringList{"send", "--to", "100000000009", "--wait", "-1", "x"};
     QTest::newRow("both directions") << QStringList{"log", "--sent", "--received"};
     QTest::newRow("no such envelope") << QStringList{"resume", "abcdef"};
+    QTest::newRow("rename nobody") << QStringList{"rename", "100000000009", "x"};
+    QTest::newRow("remove nobody") << QStringList{"remove", "100000000009"};
+    QTest::newRow("withdraw from nobody") << QStringList{"withdraw", "100000000009"};
+    QTest::newRow("add somebody again") << QStringList{"add", "BOB"};
+    QTest::newRow("lists of somebody else's account") << QStringList{"--from", "100000000009", "log"};
+    QTest::newRow("send to yourself") << QStringList{"send", "--to", "ADA", "x"};
     QTest::newRow("somebody else's account") << QStringList{"--from", "100000000009", "add", "100000000009"};
 }
 
 void QueueTest::usageExits2()
 {
     QFETCH(QStringList, words);
+    words.replaceInStrings("BOB", bob_.number).replaceInStrings("ADA", ada_.number);
     Finished const finished = world_->run(ada_, words);
     QCOMPARE(finished.exit_code, 2);
     QVERIFY(finished.out.isEmpty() && !finished.err.isEmpty());

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void damagedFilesExit9();
     void hostileNamesAreCleaned();
     void clashesGetANumber();
+    void whatCannotBeSealedIsListedAlike();
     void jsonSaysWhatWasDone();
 
 private:
@@ -86,9 +87,24 @@ void SealTest::forAPersonByTheSharedKey()
     Person const ada = world_->add_person("Ada");
     Person const bob = world_->add_person("Bob");
     QVERIFY(world_->verify(ada, bob));
-    QCOMPARE(world_->run(ada, {"seal", "--to-file", out("l.signet"), "--to", bob.number, source_}).exit_code, 0);
+    // It says the same as for a key file, and so does opening.
+    Finished const sealed = world_->run(ada, {"seal", "--to-file", out("l.signet"), "--to", bob.number, source_});
+    QVERIFY2(sealed.exit_code == 0, sealed.err);
+    Finished const by_key = world_->run(ada, QStringList{"seal", "--to-file", out("same.signet"), source_} + key_);
+    QCOMPARE(sealed.out, QByteArray{by_key.out}.replace("same.signet", "l.signet"));
+    QCOMPARE(sealed.out, "sealed 3 files, 2.5 MB: " + out("l.signet").toUtf8() + '\n');
+    QJsonObject const told =
+        world_->run(ada, {"--json", "seal", "--force", "--to-file", out("l.signet"), "--to", bob.number, source_}).object();
+    QCOMPARE(told.keys(), (QStringList{"bytes", "files", "sealed_bytes"}));
+    QCOMPARE(told["sealed_bytes"].toInteger(), QFile{out("l.signet")}.size());
     Finished const opened = world_->run(bob, {"open", out("l.signet"), "--into", out("by person")});
     QVERIFY2(opened.exit_code == 0, opened.err);
+    QCOMPARE(opened.out, QByteArray{"papers\n"});
+    QCOMPARE(world_->run(bob, {"open", out("l.signet"), "--into", out("by person"), "--json"}).out,
+             QByteArray{"{\"names\":[\"papers (2)\"]}\n"});
+    Finished const with_key = world_->run(bob, QStringList{"open", out("l.signet"), "--into", out("never")} + key_);
+    QCOMPARE(with_key.exit_code, 3);
+    QVERIFY2(with_key.err.contains("sealed for a person"), with_key.err);
     QVERIFY(difference(as_received(tree_below(source_)), tree_below(out("by person/papers"))).isEmpty());
     QCOMPARE(world_->run(ada, {"open", out("l.signet"), "--into", out("by sealer")}).exit_code, 0);
     Person const eve = world_->add_person("Eve");
@@ -173,6 +189,24 @@ void SealTest::clashesGetANumber()
     // By default, here.
     QCOMPARE(world_->run(nobody_, QStringList{"open", out("c.signet")} + key_).exit_code, 0);
     QVERIFY(QDir{nobody_.folder + "/papers"}.exists());
+}
+
+void SealTest::whatCannotBeSealedIsListedAlike()
+{
+    Person const carl = world_->add_person("Carl");
+    Person const dora = world_->add_person("Dora");
+    QVERIFY(world_->verify(carl, dora));
+    QVERIFY(write_file(out("odd/fine"), "goes"));
+    QVERIFY(QFile::link("fine", out("odd/link")));
+    QStringList const words{"seal", "--to-file", out("odd.signet"), out("odd")};
+    Finished const by_key = world_->run(carl, words + key_);
+    Finished const for_dora = world_->run(carl, words + QStringList{"--to", dora.number});
+    QCOMPARE(by_key.exit_code, 8);
+    QCOMPARE(for_dora.exit_code, 8);
+    QCOMPARE(for_dora.err, by_key.err);
+    QVERIFY2(by_key.err.startsWith("cannot be sealed: ") && by_key.err.endsWith("with --skip.\n"), by_key.err);
+    QVERIFY(!QFile::exists(out("odd.signet")));
+    QCOMPARE(world_->run(carl, words + QStringList{"--skip", "--to", dora.number}).exit_code, 0);
 }
 
 void SealTest::jsonSaysWhatWasDone()

@@ -49,7 +49,7 @@ public:
 private:
     Task<bool> sign_in(std::uint64_t request, pb::Hello hello);
     Task<pb::Response> greet(pb::Hello hello);
-    Task<void> settle(std::uint64_t last_notification);
+    Task<void> settle();
     pb::Response unavailable(Failure const& failure);
     Task<void> serve_requests();
     Task<pb::Response> answer(pb::Request request);
@@ -68,6 +68,8 @@ private:
     link::PeerAddress from_;
     AccountNumber account_;
     DeviceId device_;
+    std::uint32_t version_ = 0; ///< of the protocol, chosen at sign-in
+    std::uint64_t last_notification_ = 0;
     crypto::VerifyKey signing_key_;
     Bus::Claim claim_;
     Instant heard_{};

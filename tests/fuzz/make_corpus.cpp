@@ -60,6 +60,15 @@ pb::Signed signed_prekey()
     return prekey;
 }
 
+pb::HelloBody hello_body()
+{
+    pb::HelloBody body;
+    wire::offer(body, crypto::Suite::Aes256Gcm);
+    *body.mutable_account() = wire::to_wire(anna().device.account);
+    body.set_device(std::string(16, 'd'));
+    return body;
+}
+
 std::vector<std::pair<std::string, pb::Frame>> frames()
 {
     pb::AccountName const account = wire::to_wire(anna().device.account);
@@ -74,9 +83,7 @@ std::vector<std::pair<std::string, pb::Frame>> frames()
     setup.set_random(std::string(32, 'r'));
     add("setup611").mutable_request()->mutable_setup611()->set_body(wire::field_of(wire::encode(setup)));
     pb::Hello& hello = *add("hello").mutable_request()->mutable_hello();
-    hello.set_version(1);
-    *hello.mutable_account() = account;
-    hello.set_device(std::string(16, 'd'));
+    hello.set_body(wire::field_of(wire::encode(hello_body())));
     hello.set_signature(std::string(64, 's'));
     pb::Setup& call = *add("setup").mutable_request()->mutable_setup();
     *call.mutable_to() = account;
@@ -151,6 +158,7 @@ void write_handshakes()
     write("data_exchange", "b", all.data_b);
     write("opening", "key_a1", all.key_a1);
     write("opening", "data_a1", all.data_a1);
+    write("opening", "hello", wire::encode(hello_body()));
     pb::Setup611Body later;
     wire::offer(later, crypto::Suite::Aes256Gcm);
     later.mutable_versions()->set_highest(2);

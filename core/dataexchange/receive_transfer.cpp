@@ -17,6 +17,8 @@ namespace {
     throw Failure{ErrorCode::NotAllowed, "the sender sent what this state does not allow"};
 }
 
+constexpr Error too_many_segments{ErrorCode::TooLarge, "an envelope has too many Segments"};
+
 /// What the envelope answers with a word to the sender; everything else hangs up.
 bool has_an_answer(ErrorCode code)
 {
@@ -173,10 +175,7 @@ Task<ReceiveTransfer::Ended> ReceiveTransfer::take_control(pb::Control control)
     case pb::Control::kHead: co_return co_await take_head(std::move(*control.mutable_head()));
     case pb::Control::kSegments: co_return co_await take_segments(std::move(*control.mutable_segments()));
     case pb::Control::kCancel: co_return co_await take_cancel(std::move(*control.mutable_cancel()));
-    case pb::Control::kSegment:
-        if (!segments_known_ || ++segments_taken_ > max_segments) not_allowed();
-        unwrap(envelope_.add_segment(segment_of(control.segment())));
-        break;
+    case pb::Control::kSegment: co_return co_await take_segment(std::move(*control.mutable_segment()));
     case pb::Control::kPause:
         if (!pb::Pause::Reason_IsValid(control.pause().reason())) not_allowed();
         take_pause(control.pause().reason());
@@ -208,15 +207,27 @@ Task<ReceiveTransfer::Ended> ReceiveTransfer::take_head(pb::Head head)
 Task<ReceiveTransfer::Ended> ReceiveTransfer::take_segments(pb::Segments segments)
 {
     if (!head_known_ || segments_known_) not_allowed();
-    if (static_cast<std::size_t>(segments.all_size()) > max_segments) not_allowed();
+    segments_told_ = static_cast<std::size_t>(segments.all_size());
+    if (segments_told_ > envelope::max_segments) co_return co_await give_up(too_many_segments);
     std::vector<envelope::Segment> all;
     for (pb::Segment const& segment : segments.all()) all.push_back(segment_of(segment));
-    segments_taken_ = all.size();
     Result<void> const set = envelope_.set_segments(std::move(all));
     if (!set && set.error().code == ErrorCode::NotAllowed)
         co_return co_await refuse_run({pb::Nak::RESTART, set.error().text, RefusedBy::Us});
+    if (!set && has_an_answer(set.error().code)) co_return co_await give_up(set.error());
     unwrap(set);
     segments_known_ = true;
+    co_return std::nullopt;
+}
+
+/// §6.4 "later `Segment` before its first chunk".
+Task<ReceiveTransfer::Ended> ReceiveTransfer::take_segment(pb::Segment segment)
+{
+    if (!segments_known_) not_allowed();
+    if (++segments_told_ > envelope::max_segments) co_return co_await give_up(too_many_segments);
+    Result<void> const added = envelope_.add_segment(segment_of(segment));
+    if (!added && has_an_answer(added.error().code)) co_return co_await give_up(added.error());
+    unwrap(added);
     co_return std::nullopt;
 }
 

@@ -47,6 +47,7 @@ private:
     Task<Ended> take_control(pb::Control control);
     Task<Ended> take_head(pb::Head head);
     Task<Ended> take_segments(pb::Segments segments);
+    Task<Ended> take_segment(pb::Segment segment);
     Task<Ended> take_cancel(pb::Cancel cancel);
     Task<ReceiveOutcome> finish(pb::Trailer trailer);
     Task<ReceiveOutcome> deliver(envelope::ContentHash content);
@@ -83,7 +84,7 @@ private:
     std::uint64_t head_taken_ = 0;
     bool head_known_ = false;
     bool segments_known_ = false;
-    std::size_t segments_taken_ = 0;
+    std::size_t segments_told_ = 0;
     std::size_t cancels_heard_ = 0; ///< of other envelopes
     std::uint64_t index_ = 0;       ///< of the next chunk
     std::vector<EnvelopeId> cancels_told_;

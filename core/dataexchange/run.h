@@ -25,7 +25,6 @@ inline constexpr seconds silence_limit{120}; ///< nothing came, or nothing could
 inline constexpr seconds linger{5};          ///< after a last word: until the other side has read it and hangs up
 inline constexpr milliseconds not_accepted_delay{250}; ///< stage-0 Nak{not accepted} leaves so long after A1, whatever the cause
 inline constexpr std::size_t max_cancels = 256;        ///< of other envelopes, told in one run; more wait for the next
-inline constexpr std::size_t max_segments = 4096;      ///< of one envelope: sealing went on after so many restarts
 
 /// One key shared with a correspondent.
 struct SharedKey {

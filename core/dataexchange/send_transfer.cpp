@@ -186,8 +186,25 @@ Task<void> SendTransfer::write_segments()
         each.set_salt(field_of(segment.salt));
         each.set_first_chunk(segment.first_chunk);
     }
-    segments_told_ = segments.size();
+    told_segments_ = segments;
     co_await say(std::move(message));
+}
+
+/// §6.4 "later `Segment` before its first chunk". One that took another's place is told as well: sealing was begun anew where
+/// nothing had been sealed under the last one.
+Task<void> SendTransfer::write_later_segments()
+{
+    std::vector<envelope::Segment> const segments = envelope_.segments();
+    std::size_t next = told_segments_.size();
+    if (next > 0 && segments.at(next - 1) != told_segments_.back()) --next;
+    for (; next < segments.size() && segments[next].first_chunk <= sent_; ++next) {
+        told_segments_.resize(next);
+        told_segments_.push_back(segments[next]);
+        pb::Control message;
+        message.mutable_segment()->set_salt(field_of(segments[next].salt));
+        message.mutable_segment()->set_first_chunk(segments[next].first_chunk);
+        co_await say(std::move(message));
+    }
 }
 
 /// Waits until there is something to write that the state allows; says Pause, Go and Cancel as they are wished.
@@ -244,14 +261,7 @@ Task<void> SendTransfer::wait_or_show_life()
 
 Task<void> SendTransfer::write_chunk()
 {
-    // §6.4 "later `Segment` before its first chunk".
-    std::vector<envelope::Segment> const segments = envelope_.segments();
-    for (; segments_told_ < segments.size() && segments[segments_told_].first_chunk <= sent_; ++segments_told_) {
-        pb::Control message;
-        message.mutable_segment()->set_salt(field_of(segments[segments_told_].salt));
-        message.mutable_segment()->set_first_chunk(segments[segments_told_].first_chunk);
-        co_await say(std::move(message));
-    }
+    co_await write_later_segments();
     Bytes chunk = std::move(ready_.front());
     ready_.pop_front();
     changed_.announce(); // the next one is fetched while this one is written

@@ -36,6 +36,7 @@ private:
     Task<void> tell_cancels();
     Task<void> write_head();
     Task<void> write_segments();
+    Task<void> write_later_segments();
     Task<Step> next_step();
     Task<void> announce_pause();
     Task<void> wave();
@@ -68,7 +69,7 @@ private:
     bool source_changed_ = false;
     std::uint64_t sent_ = 0;         ///< chunks 0..sent_-1 are written, now or in an earlier run
     std::uint64_t acknowledged_ = 0; ///< chunks that the recipient holds
-    std::size_t segments_told_ = 0;
+    std::vector<envelope::Segment> told_segments_;
     std::vector<EnvelopeId> cancels_told_;
     std::size_t cancels_heard_ = 0; ///< of other envelopes
     bool trailer_sent_ = false;

@@ -38,7 +38,7 @@ public:
 
     /// A device of the account is signed in and takes calls.
     virtual Task<bool> present(AccountNumber account) = 0;
-    /// To every device that takes calls; false where there is none.
+    /// To every device that takes calls; false where there is none. It carries a call's key: the bus wipes what it was given.
     virtual Task<bool> ring(AccountNumber account, pb::Notification ring) = 0;
     /// To every signed-in device of the account; false where there is none.
     virtual Task<bool> notify(AccountNumber account, pb::Notification notification) = 0;

@@ -67,8 +67,8 @@ Tickets::Pair Relay::expect(TrackingId const& tracking)
 Task<std::shared_ptr<Relay::Call>> Relay::admit(link::Stream& stream, CallRole& role)
 {
     Instant const greeted = env_.clock.now();
-    link::Ticket ticket{};
-    Task<void> reading = link::read_exact(stream, ticket);
+    link::Ticket ticket = link::Ticket::blank();
+    Task<void> reading = link::read_exact(stream, ticket.expose_mutable());
     co_await link::within(env_.clock, stream, env_.clock.after(greeting_patience), std::move(reading));
     std::optional<Tickets::Bound> const bound = tickets_.redeem(ticket, env_.clock.now());
     auto const found = bound ? calls_.find(bound->tracking) : calls_.end();

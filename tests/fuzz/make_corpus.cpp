@@ -120,7 +120,7 @@ void write_frames()
                        + pb::Lock::descriptor()->file()->message_type_count();
     Bytes stream;
     for (auto const& [name, frame] : frames()) {
-        Bytes const bytes = unwrap(link::encode_frame(frame));
+        WipedBytes const bytes = unwrap(link::encode_frame(frame));
         write("frame", name, ByteView{bytes}.subspan(4));
         append(stream, bytes);
         write_message(name, static_cast<std::size_t>(before + pb::Frame::descriptor()->index()), frame);

@@ -70,6 +70,12 @@ Task<void> LocalBus::end_sessions(AccountNumber account, pb::Goodbye goodbye)
     co_return;
 }
 
+Task<void> LocalBus::doubt(AccountNumber account, nanoseconds silence)
+{
+    for (Place const& place : places(account)) place.subscriber->doubt(silence);
+    co_return;
+}
+
 Task<void> LocalBus::answer_ring(RingAnswer answer)
 {
     if (on_ring_answer_) co_await on_ring_answer_(std::move(answer));

@@ -179,6 +179,7 @@ Task<void> Session::serve_requests()
         pb::Frame frame = co_await frames_->receive(env_.clock.after(patience));
         heard_ = env_.clock.now();
         if (ended_) co_return;
+        if (in_doubt_) co_await heard_again();
         if (!frame.has_request() || frame.request().has_hello()) {
             ++parts_.counts.malformed;
             throw Failure{ErrorCode::Malformed, "a signed-in client sends requests only"};
@@ -232,6 +233,24 @@ Task<pb::Response> Session::take_calls(bool on)
     pb::Response response;
     response.mutable_done();
     co_return response;
+}
+
+void Session::doubt(nanoseconds silence)
+{
+    if (env_.clock.now() - heard_ >= silence) in_doubt_ = true;
+}
+
+/// It can be rung again: those who found it away meanwhile are told.
+Task<void> Session::heard_again()
+{
+    in_doubt_ = false;
+    if (!takes_calls_) co_return;
+    try {
+        co_await parts_.calls.tell_signed_in(account_);
+    } catch (Failure const& failure) {
+        if (failure.code() == ErrorCode::Cancelled) throw;
+        unavailable(failure);
+    }
 }
 
 Task<pb::Response> Session::take_prekeys(pb::PrekeyUpload upload)

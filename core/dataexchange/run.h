@@ -102,6 +102,9 @@ struct Inputs {
     crypto::Suite preferred = wire::preferred_suite(); ///< what this CPU is faster with
 };
 
+/// Writes a control record; gives the call up where the other side takes none for silence_limit.
+Task<void> say(Inputs const& in, pb::Control message);
+
 /// The call was held up for pause_hold, or a disk is full: state *paused*.
 struct Paused {
     identity::RefusedBy by = identity::RefusedBy::Us;

@@ -47,20 +47,16 @@ Task<void> Visit::answer(std::uint64_t question, std::string prompt, bool secret
 
 std::optional<Carried> Visit::take(Json const& message)
 {
-    auto const text = [&message](char const* name) {
-        return message.contains(name) && message[name].is_string() ? std::optional{message[name].get<std::string>()}
-                                                                   : std::nullopt;
-    };
-    if (auto const line = text("out")) terminal_.out(*line);
-    if (auto const line = text("err")) terminal_.err(*line);
-    if (auto const line = text("progress")) terminal_.progress(*line);
-    if (auto const prompt = text("ask"))
-        asides_.spawn("answer", answer(message.value("question", std::uint64_t{0}), *prompt, message.value("secret", false)));
-    if (message.contains("begun")) begun_ = true;
-    if (message.contains("later") && message["later"].is_array()) later_ = message["later"].get<std::vector<std::string>>();
-    if (message.contains("again") && message["again"].is_array())
-        return Carried{Exit::Done, message["again"].get<std::vector<std::string>>()};
-    if (message.contains("exit")) return Carried{static_cast<Exit>(message["exit"].get<int>()), std::nullopt};
+    OwnersWord word = owners_word_in(message);
+    if (word.out) terminal_.out(*word.out);
+    if (word.err) terminal_.err(*word.err);
+    if (word.progress) terminal_.progress(*word.progress);
+    if (word.question)
+        asides_.spawn("answer", answer(word.question->number, std::move(word.question->prompt), word.question->secret));
+    begun_ = begun_ || word.begun;
+    if (word.later) later_ = std::move(word.later);
+    if (word.again) return Carried{Exit::Done, std::move(word.again)};
+    if (word.exit) return Carried{*word.exit, std::nullopt};
     return std::nullopt;
 }
 
@@ -69,8 +65,8 @@ Task<Carried> Visit::run(std::string profile, std::vector<std::string> arguments
     boost::system::error_code error;
     co_await socket_.async_connect({socket_path(profile)}, boost::asio::redirect_error(boost::asio::use_awaitable, error));
     if (error || !same_user(socket_)) throw Failure{ErrorCode::LinkLost, "the profile's owner does not answer"};
-    Json hello{{"arguments", std::move(arguments)}, {"folder", std::move(folder)}, {"interactive", terminal_.is_interactive()}};
-    co_await write_message(socket_, std::move(hello));
+    Json first = to_json(Asked{std::move(arguments), std::move(folder), terminal_.is_interactive()});
+    co_await write_message(socket_, std::move(first));
     asides_.spawn("interruption", pass_interruption());
     for (;;) {
         Json const message = co_await read_message(socket_);

@@ -12,6 +12,8 @@
 #include "core/wire/envelope.pb.h"
 #include "core/wire/labels.h"
 #include "core/wire/message.h"
+#include "core/wire/opening.h"
+#include "tests/fuzz/corpus_writer.h"
 #include "tests/fuzz/run_inputs.h"
 
 #include <cstdio>
@@ -26,6 +28,8 @@ namespace {
 
 std::string folder_of_corpus;
 
+} // namespace
+
 void write(std::string const& target, std::string const& name, ByteView bytes)
 {
     std::filesystem::create_directories(folder_of_corpus + "/" + target);
@@ -38,6 +42,15 @@ void write_text(std::string const& target, std::string const& name, std::string_
 {
     write(target, name, view_of(text));
 }
+
+Bytes with_length(ByteView message)
+{
+    Bytes piece{static_cast<std::uint8_t>(message.size() >> 8), static_cast<std::uint8_t>(message.size())};
+    append(piece, message);
+    return piece;
+}
+
+namespace {
 
 crypto::Digest digest_of(std::uint8_t byte)
 {
@@ -454,13 +467,6 @@ void write_slots()
     write("slot_file", "without_checksum", ByteView{both}.first(both.size() - 32));
 }
 
-Bytes request_piece(ByteView request)
-{
-    Bytes piece{static_cast<std::uint8_t>(request.size() >> 8), static_cast<std::uint8_t>(request.size())};
-    append(piece, request);
-    return piece;
-}
-
 /// As the target `server_session` takes them.
 void write_requests()
 {
@@ -468,19 +474,19 @@ void write_requests()
     Bytes signed_in{1};
     pb::Request ping;
     ping.mutable_ping();
-    append(signed_in, request_piece(wire::encode(ping)));
+    append(signed_in, with_length(wire::encode(ping)));
     for (auto const& [name, frame] : frames()) {
         if (!frame.has_request()) continue;
-        Bytes const piece = request_piece(wire::encode(frame.request()));
+        Bytes const piece = with_length(wire::encode(frame.request()));
         append(anybody, piece);
         if (!frame.request().has_hello() && !frame.request().has_setup611()) append(signed_in, piece);
     }
     pb::Request admit;
     *admit.mutable_admit()->mutable_account() = wire::to_wire(anna().device.account);
-    append(signed_in, request_piece(wire::encode(admit)));
+    append(signed_in, with_length(wire::encode(admit)));
     pb::Request take_calls;
     take_calls.mutable_take_calls()->set_on(true);
-    append(signed_in, request_piece(wire::encode(take_calls)));
+    append(signed_in, with_length(wire::encode(take_calls)));
     write("server_session", "anybody", anybody);
     write("server_session", "signed_in", signed_in);
 
@@ -496,7 +502,7 @@ void write_requests()
     account.set_account_signature(std::string(64, 'u'));
     account.set_device_signature(std::string(64, 'a'));
     Bytes provisioning{2};
-    append(provisioning, request_piece(wire::encode(account)));
+    append(provisioning, with_length(wire::encode(account)));
     write("server_session", "provisioning", provisioning);
 }
 
@@ -526,4 +532,5 @@ int main(int count, char** arguments)
     write_chunks();
     write_slots();
     write_requests();
+    write_client_examples();
 }

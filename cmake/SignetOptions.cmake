@@ -36,6 +36,11 @@ if(SIGNET_FUZZ)
     target_compile_options(signet_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
+if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
+    # Bound at the start: whoever binds late saves the vector registers to the stack, and secrets are copied through these.
+    target_link_options(signet_options INTERFACE -Wl,-z,relro,-z,now)
+endif()
+
 find_program(SIGNET_MOLD mold)
 if(SIGNET_MOLD AND NOT SIGNET_SANITIZE AND NOT APPLE AND NOT WIN32)
     target_link_options(signet_options INTERFACE -fuse-ld=mold)

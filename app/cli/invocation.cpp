@@ -220,6 +220,7 @@ Parsed parse_invocation(std::vector<std::string> const& arguments, std::string c
 
     std::vector<char const*> raw;
     for (std::string const& each : arguments) raw.push_back(each.c_str());
+    if (raw.empty()) raw.push_back("signet-cli"); // the parser takes a first one for granted
     try {
         app.parse(static_cast<int>(raw.size()), raw.data());
     } catch (CLI::ParseError const& error) {

@@ -60,16 +60,16 @@ Task<void> Owner::accept()
 
 Task<void> Owner::serve(std::shared_ptr<LocalSocket> socket)
 {
-    Json const hello = co_await read_message(*socket);
-    if (hello.contains("show") && hello["show"].is_string()) {
-        if (show_) show_(hello["show"].get<std::string>());
+    Json const first = co_await read_message(*socket);
+    Asked const asked = asked_in(first);
+    if (asked.show) {
+        if (show_) show_(*asked.show);
         co_await write_message(*socket, {{"shown", static_cast<bool>(show_)}});
         co_return;
     }
-    bool const interactive = hello.value("interactive", false);
     // From here on the command may leave traces: a typer that loses us must not simply have it carried out again.
     co_await write_message(*socket, {{"begun", true}});
-    RemoteTerminal terminal{env_, *socket, interactive};
+    RemoteTerminal terminal{env_, *socket, asked.interactive};
     TaskScope lines{env_, {}};
     lines.spawn("write", terminal.write_queued());
     lines.spawn("read", terminal.read_answers());
@@ -77,7 +77,7 @@ Task<void> Owner::serve(std::shared_ptr<LocalSocket> socket)
     if (leaving_) terminal.leave(); // it came while the others were being told
     std::optional<Failure> failed;
     try {
-        co_await carry_out(hello, terminal);
+        co_await carry_out(asked, terminal);
     } catch (Failure const& failure) {
         failed = failure;
     }
@@ -90,13 +90,9 @@ Task<void> Owner::serve(std::shared_ptr<LocalSocket> socket)
     if (failed) throw *failed;
 }
 
-Task<void> Owner::carry_out(Json const& hello, RemoteTerminal& terminal)
+Task<void> Owner::carry_out(Asked const& asked, RemoteTerminal& terminal)
 {
-    std::vector<std::string> arguments;
-    if (hello.contains("arguments") && hello["arguments"].is_array())
-        for (Json const& each : hello["arguments"])
-            if (each.is_string()) arguments.push_back(each.get<std::string>());
-    Parsed const parsed = parse_invocation(arguments, hello.value("folder", std::string{"/"}));
+    Parsed const parsed = parse_invocation(asked.arguments, asked.folder);
     if (!parsed.invocation) {
         terminal.err(parsed.text);
         terminal.finish({{"exit", static_cast<int>(parsed.exit)}});

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/cli/engine_client.h"
-#include "app/cli/invocation.h"
+#include "app/cli/owner_messages.h"
 #include "app/cli/socket_message.h"
 
 namespace signet::cli {
@@ -25,7 +25,7 @@ public:
 private:
     Task<void> accept();
     Task<void> serve(std::shared_ptr<LocalSocket> socket);
-    Task<void> carry_out(Json const& hello, RemoteTerminal& terminal);
+    Task<void> carry_out(Asked const& asked, RemoteTerminal& terminal);
 
     Env env_;
     EventHub& hub_;

@@ -18,7 +18,7 @@ public:
 private:
     Task<void> pass_interruption();
     Task<void> answer(std::uint64_t question, std::string prompt, bool secret);
-    std::optional<Carried> take(Json const& message);
+    std::optional<Carried> take(OwnersWord word);
     void begin_answer(std::uint64_t question, std::string prompt, bool secret);
     Task<void> forget(std::uint64_t question);
 
@@ -49,22 +49,16 @@ Task<void> Visit::answer(std::uint64_t question, std::string prompt, bool secret
     co_await write_message(socket_, std::move(message));
 }
 
-std::optional<Carried> Visit::take(Json const& message)
+std::optional<Carried> Visit::take(OwnersWord word)
 {
-    auto const text = [&message](char const* name) {
-        return message.contains(name) && message[name].is_string() ? std::optional{message[name].get<std::string>()}
-                                                                   : std::nullopt;
-    };
-    if (auto const line = text("out")) terminal_.out(*line);
-    if (auto const line = text("err")) terminal_.err(*line);
-    if (auto const line = text("progress")) terminal_.progress(*line);
-    if (auto const prompt = text("ask"))
-        begin_answer(message.value("question", std::uint64_t{0}), *prompt, message.value("secret", false));
-    if (message.contains("begun")) begun_ = true;
-    if (message.contains("later") && message["later"].is_array()) later_ = message["later"].get<std::vector<std::string>>();
-    if (message.contains("again") && message["again"].is_array())
-        return Carried{Exit::Done, message["again"].get<std::vector<std::string>>()};
-    if (message.contains("exit")) return Carried{static_cast<Exit>(message["exit"].get<int>()), std::nullopt};
+    if (word.out) terminal_.out(*word.out);
+    if (word.err) terminal_.err(*word.err);
+    if (word.progress) terminal_.progress(*word.progress);
+    if (word.question) begin_answer(word.question->number, std::move(word.question->prompt), word.question->secret);
+    begun_ = begun_ || word.begun;
+    if (word.later) later_ = std::move(word.later);
+    if (word.again) return Carried{Exit::Done, std::move(word.again)};
+    if (word.exit) return Carried{*word.exit, std::nullopt};
     return std::nullopt;
 }
 
@@ -73,13 +67,14 @@ Task<Carried> Visit::run(std::string profile, std::vector<std::string> arguments
     boost::system::error_code error;
     co_await socket_.async_connect({socket_path(profile)}, boost::asio::redirect_error(boost::asio::use_awaitable, error));
     if (error || !same_user(socket_)) throw Failure{ErrorCode::LinkLost, "the profile's owner does not answer"};
-    Json hello{{"arguments", std::move(arguments)}, {"folder", std::move(folder)}, {"interactive", terminal_.is_interactive()}};
-    co_await write_message(socket_, std::move(hello));
+    Json first = to_json(Asked{std::move(arguments), std::move(folder), terminal_.is_interactive()});
+    co_await write_message(socket_, std::move(first));
     asides_.spawn("interruption", pass_interruption());
     for (;;) {
         Json const message = co_await read_message(socket_);
-        if (message.contains("forget")) co_await forget(message.value("forget", std::uint64_t{0}));
-        if (std::optional<Carried> const carried = take(message)) co_return *carried;
+        OwnersWord word = owners_word_in(message);
+        if (word.forget) co_await forget(*word.forget);
+        if (std::optional<Carried> const carried = take(std::move(word))) co_return *carried;
     }
 }
 
@@ -120,10 +115,12 @@ Task<bool> have_owner_show(Env const& env, std::string profile, std::string what
     boost::system::error_code error;
     co_await socket.async_connect({socket_path(profile)}, boost::asio::redirect_error(boost::asio::use_awaitable, error));
     if (error || !same_user(socket)) throw Failure{ErrorCode::LinkLost, "the profile's owner does not answer"};
-    Json hello{{"show", std::move(what)}};
-    co_await write_message(socket, std::move(hello));
+    Asked asked;
+    asked.show = std::move(what);
+    Json first = to_json(asked);
+    co_await write_message(socket, std::move(first));
     Json const answer = co_await read_message(socket);
-    co_return answer.value("shown", false);
+    co_return owners_word_in(answer).shown;
 }
 
 Task<Carried> have_owner_do(Env const& env, LocalTerminal& terminal, std::string profile, std::vector<std::string> arguments,

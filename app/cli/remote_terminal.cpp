@@ -1,5 +1,7 @@
 #include "app/cli/remote_terminal.h"
 
+#include "app/cli/owner_messages.h"
+
 namespace signet::cli {
 
 namespace {
@@ -51,14 +53,13 @@ Task<void> RemoteTerminal::read_answers()
     try {
         for (;;) {
             Json const message = co_await read_message(socket_);
-            if (message.contains("interrupt")) {
+            VisitorsWord word = visitors_word_in(message);
+            if (word.interrupt) {
                 interrupted_ = true;
                 interruption_.announce();
             }
-            if (message.contains("question") && message["question"].is_number_unsigned()) {
-                std::optional<std::string> text;
-                if (message.contains("answer") && message["answer"].is_string()) text = message["answer"].get<std::string>();
-                answer_.emplace(message["question"].get<std::uint64_t>(), std::move(text));
+            if (word.answer) {
+                answer_.emplace(word.answer->question, std::move(word.answer->text));
                 changed_.announce();
             }
         }

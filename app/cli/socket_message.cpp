@@ -1,5 +1,6 @@
 #include "app/cli/socket_message.h"
 
+#include "app/cli/owner_messages.h"
 #include "core/crypto/hash.h"
 
 #include <boost/asio/read.hpp>
@@ -36,9 +37,7 @@ Task<Json> read_message(LocalSocket& socket)
     std::string text(length, '\0');
     co_await asio::async_read(socket, asio::buffer(text), asio::redirect_error(asio::use_awaitable, error));
     throw_where_failed(error);
-    Json message = Json::parse(text, nullptr, false);
-    if (!message.is_object()) throw Failure{ErrorCode::Malformed, "a message on the profile's socket is malformed"};
-    co_return message;
+    co_return unwrap(parse_message(text));
 }
 
 Task<void> write_message(LocalSocket& socket, Json message)

@@ -24,16 +24,35 @@ bool sodium_has_aes()
     return available;
 }
 
+constexpr std::size_t aes_stack = 2048; ///< more than libsodium's functions take, which keep round keys there
+
+/// libsodium's own one-step functions leave AES' key schedule on the stack. This one is wiped, and what was below it.
+class AesSchedule {
+public:
+    explicit AesSchedule(AeadKey const& key) { ::crypto_aead_aes256gcm_beforenm(&state_, key.expose().data()); }
+    ~AesSchedule()
+    {
+        ::sodium_memzero(&state_, sizeof state_);
+        ::sodium_stackzero(aes_stack);
+    }
+    AesSchedule(AesSchedule const&) = delete;
+    AesSchedule& operator=(AesSchedule const&) = delete;
+
+    [[nodiscard]] crypto_aead_aes256gcm_state const* get() const { return &state_; }
+
+private:
+    crypto_aead_aes256gcm_state state_;
+};
+
 Result<void> open_into(Suite suite, AeadKey const& key, Nonce const& nonce, ByteView ad, ByteView sealed, MutableBytes out)
 {
-    std::uint8_t const* const k = key.expose().data();
     int failed = 0;
     if (suite == Suite::ChaCha20Poly1305) {
         failed = ::crypto_aead_chacha20poly1305_ietf_decrypt(out.data(), nullptr, nullptr, sealed.data(), sealed.size(),
-                                                             ad.data(), ad.size(), nonce.data(), k);
+                                                             ad.data(), ad.size(), nonce.data(), key.expose().data());
     } else if (sodium_has_aes()) {
-        failed = ::crypto_aead_aes256gcm_decrypt(out.data(), nullptr, nullptr, sealed.data(), sealed.size(), ad.data(), ad.size(),
-                                                 nonce.data(), k);
+        failed = ::crypto_aead_aes256gcm_decrypt_afternm(out.data(), nullptr, nullptr, sealed.data(), sealed.size(), ad.data(),
+                                                         ad.size(), nonce.data(), AesSchedule{key}.get());
     } else {
         return BulkCipher{suite, key}.open(nonce, ad, sealed, out);
     }
@@ -71,13 +90,12 @@ Nonce counter_nonce(std::uint64_t counter)
 Bytes seal(Suite suite, AeadKey const& key, Nonce const& nonce, ByteView ad, ByteView plaintext)
 {
     Bytes sealed(plaintext.size() + tag_size);
-    std::uint8_t const* const k = key.expose().data();
     if (suite == Suite::ChaCha20Poly1305) {
         ::crypto_aead_chacha20poly1305_ietf_encrypt(sealed.data(), nullptr, plaintext.data(), plaintext.size(), ad.data(),
-                                                    ad.size(), nullptr, nonce.data(), k);
+                                                    ad.size(), nullptr, nonce.data(), key.expose().data());
     } else if (sodium_has_aes()) {
-        ::crypto_aead_aes256gcm_encrypt(sealed.data(), nullptr, plaintext.data(), plaintext.size(), ad.data(), ad.size(), nullptr,
-                                        nonce.data(), k);
+        ::crypto_aead_aes256gcm_encrypt_afternm(sealed.data(), nullptr, plaintext.data(), plaintext.size(), ad.data(), ad.size(),
+                                                nullptr, nonce.data(), AesSchedule{key}.get());
     } else {
         BulkCipher{suite, key}.seal(nonce, ad, plaintext, sealed);
     }

@@ -114,6 +114,23 @@ private:
 /// Wipes ordinary memory that held a secret for a moment, in a way no compiler removes.
 void wipe(MutableBytes bytes);
 
+/// Ordinary memory, wiped whenever it is given back.
+template <class T> struct WipingAllocator {
+    using value_type = T;
+    WipingAllocator() = default;
+    template <class U> WipingAllocator(WipingAllocator<U> const&) { }
+    [[nodiscard]] T* allocate(std::size_t count) { return std::allocator<T>{}.allocate(count); }
+    void deallocate(T* at, std::size_t count) noexcept
+    {
+        wipe({reinterpret_cast<std::uint8_t*>(at), count * sizeof(T)});
+        std::allocator<T>{}.deallocate(at, count);
+    }
+    friend bool operator==(WipingAllocator const&, WipingAllocator const&) { return true; }
+};
+/// Bytes of a message that may carry a secret among much that is none, too large or too short-lived for locked memory: a secret
+/// is taken out of it into a Secret at once.
+using WipedBytes = std::vector<std::uint8_t, WipingAllocator<std::uint8_t>>;
+
 [[nodiscard]] bool equal_constant_time(ByteView a, ByteView b);
 
 } // namespace signet

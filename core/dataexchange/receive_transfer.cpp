@@ -7,7 +7,6 @@ namespace signet::dataexchange {
 
 using identity::RefusedBy;
 using wire::bytes_in;
-using wire::field_of;
 
 namespace {
 
@@ -16,6 +15,8 @@ namespace {
 {
     throw Failure{ErrorCode::NotAllowed, "the sender sent what this state does not allow"};
 }
+
+constexpr Error too_many_segments{ErrorCode::TooLarge, "an envelope has too many Segments"};
 
 /// What the envelope answers with a word to the sender; everything else hangs up.
 bool has_an_answer(ErrorCode code)
@@ -52,60 +53,31 @@ envelope::Segment segment_of(pb::Segment const& segment)
 
 } // namespace
 
-Received make_received(Inputs const& in, Session const& session, Taken const& taken, Complete const& complete, Stamp stamp)
-{
-    Receipt const receipt{.sender = in.peer,
-                          .sender_key = session.partner.key.peer_key,
-                          .recipient = in.self.account,
-                          .device = in.self.device,
-                          .envelope = taken.id,
-                          .key_commit = taken.key_commit,
-                          .content_hash = complete.content_hash,
-                          .files = complete.files,
-                          .bytes = complete.bytes,
-                          .state = complete.state,
-                          .transcript = session.th2,
-                          .time = stamp.time,
-                          .clock = stamp.source};
-    return {taken.id, sign_receipt(receipt, in.self.signing_key), receipt, in.self.credentials()};
-}
-
 ReceiveTransfer::ReceiveTransfer(Parts parts)
     : parts_{std::move(parts)},
       in_{parts_.in},
       envelope_{parts_.envelope},
       scope_{in_.env, {}}, // what breaks the writing closes the channel, and the reading tells
-      changed_{in_.env},
-      told_at_{in_.env.clock.now()}
+      reporting_{in_, envelope_, parts_.taken.id},
+      cancels_{in_, parts_.taken.id}
 {
-    in_.steering.changed = [this] { changed_.announce(); };
-}
-
-ReceiveTransfer::~ReceiveTransfer()
-{
-    in_.steering.changed = nullptr;
 }
 
 Task<ReceiveOutcome> ReceiveTransfer::run()
 {
     co_await send_ack();
     co_await tell_cancels();
-    reporting_ = true;
-    scope_.spawn("watch the envelope", pass_on_changes());
-    scope_.spawn("report to the sender", report(), [this] {
-        reporting_ = false;
-        changed_.announce();
-    });
+    reporting_.start(scope_, index_);
     std::optional<Error> error;
     try {
         co_return co_await take_records();
     } catch (Failure const& failure) {
         error = failure.error();
     }
-    if (decided_) co_return std::move(*decided_);
+    if (reporting_.decided()) co_return *reporting_.decided();
     bool const broke = error->code == ErrorCode::LinkLost || error->code == ErrorCode::Timeout;
     // They held the call as long as they wanted and hung up; or the line broke, and the transfer stays paused all the same.
-    if (broke && held_since_) co_return hold_outcome();
+    if (broke && reporting_.hold().active()) co_return reporting_.hold().outcome();
     throw Failure{*error};
 }
 
@@ -114,25 +86,17 @@ Task<void> ReceiveTransfer::send_ack()
 {
     head_known_ = envelope_.have_head();
     index_ = envelope_.next();
-    told_ = index_;
     pb::Control message;
     message.mutable_ack()->set_next(index_);
     message.mutable_ack()->set_have_head(head_known_);
-    co_await say(std::move(message));
+    co_await say(in_, std::move(message));
     in_.watch.started(index_);
 }
 
-/// §6.5 "A cancel made off line is sent in the next run with that peer, whatever its envelope."
 Task<void> ReceiveTransfer::tell_cancels()
 {
-    cancels_told_ = unwrap(in_.correspondents.cancels_to_tell(in_.peer));
-    std::erase(cancels_told_, parts_.taken.id);
-    if (cancels_told_.size() > max_cancels) cancels_told_.resize(max_cancels);
-    for (EnvelopeId const& cancelled : cancels_told_) {
-        pb::Control message;
-        message.mutable_cancel()->set_envelope(field_of(cancelled.view()));
-        co_await say(std::move(message));
-    }
+    std::vector<EnvelopeId> const cancels = unwrap(cancels_.to_tell());
+    for (EnvelopeId const& cancelled : cancels) co_await say(in_, cancel_of(cancelled, pb::Cancel::PERSON));
 }
 
 Task<ReceiveOutcome> ReceiveTransfer::take_records()
@@ -140,9 +104,9 @@ Task<ReceiveOutcome> ReceiveTransfer::take_records()
     for (;;) {
         Instant const limit = in_.env.clock.after(silence_limit);
         link::Record record = co_await in_.channel.receive(limit);
-        if (decided_) {
+        if (reporting_.decided()) {
             co_await handshake::await_hang_up(in_.channel, in_.env.clock.after(linger));
-            co_return std::move(*decided_);
+            co_return *reporting_.decided();
         }
         if (record.type == link::RecordType::Control && record.control.has_trailer()) {
             pb::Trailer trailer = std::move(*record.control.mutable_trailer());
@@ -174,15 +138,12 @@ Task<ReceiveTransfer::Ended> ReceiveTransfer::take_control(pb::Control control)
     case pb::Control::kHead: co_return co_await take_head(std::move(*control.mutable_head()));
     case pb::Control::kSegments: co_return co_await take_segments(std::move(*control.mutable_segments()));
     case pb::Control::kCancel: co_return co_await take_cancel(std::move(*control.mutable_cancel()));
-    case pb::Control::kSegment:
-        if (!segments_known_ || ++segments_taken_ > max_segments) not_allowed();
-        unwrap(envelope_.add_segment(segment_of(control.segment())));
-        break;
+    case pb::Control::kSegment: co_return co_await take_segment(std::move(*control.mutable_segment()));
     case pb::Control::kPause:
         if (!pb::Pause::Reason_IsValid(control.pause().reason())) not_allowed();
-        take_pause(control.pause().reason());
+        reporting_.peer_says(control.pause().reason());
         break;
-    case pb::Control::kGo: take_pause(std::nullopt); break;
+    case pb::Control::kGo: reporting_.peer_says(std::nullopt); break;
     default: not_allowed();
     }
     co_return std::nullopt;
@@ -209,15 +170,27 @@ Task<ReceiveTransfer::Ended> ReceiveTransfer::take_head(pb::Head head)
 Task<ReceiveTransfer::Ended> ReceiveTransfer::take_segments(pb::Segments segments)
 {
     if (!head_known_ || segments_known_) not_allowed();
-    if (static_cast<std::size_t>(segments.all_size()) > max_segments) not_allowed();
+    segments_told_ = static_cast<std::size_t>(segments.all_size());
+    if (segments_told_ > envelope::max_segments) co_return co_await give_up(too_many_segments);
     std::vector<envelope::Segment> all;
     for (pb::Segment const& segment : segments.all()) all.push_back(segment_of(segment));
-    segments_taken_ = all.size();
     Result<void> const set = envelope_.set_segments(std::move(all));
     if (!set && set.error().code == ErrorCode::NotAllowed)
         co_return co_await refuse_run({pb::Nak::RESTART, set.error().text, RefusedBy::Us});
+    if (!set && has_an_answer(set.error().code)) co_return co_await give_up(set.error());
     unwrap(set);
     segments_known_ = true;
+    co_return std::nullopt;
+}
+
+/// §6.4 "later `Segment` before its first chunk".
+Task<ReceiveTransfer::Ended> ReceiveTransfer::take_segment(pb::Segment segment)
+{
+    if (!segments_known_) not_allowed();
+    if (++segments_told_ > envelope::max_segments) co_return co_await give_up(too_many_segments);
+    Result<void> const added = envelope_.add_segment(segment_of(segment));
+    if (!added && has_an_answer(added.error().code)) co_return co_await give_up(added.error());
+    unwrap(added);
     co_return std::nullopt;
 }
 
@@ -225,16 +198,8 @@ Task<ReceiveTransfer::Ended> ReceiveTransfer::take_cancel(pb::Cancel cancel)
 {
     EnvelopeId const cancelled = unwrap(EnvelopeId::from(bytes_in(cancel.envelope())));
     if (cancelled == parts_.taken.id) co_return Cancelled{RefusedBy::Peer};
-    if (++cancels_heard_ > max_cancels) not_allowed();
-    unwrap(in_.correspondents.peer_cancelled(in_.peer, cancelled));
+    unwrap(cancels_.heard(cancelled));
     co_return std::nullopt;
-}
-
-void ReceiveTransfer::take_pause(std::optional<pb::Pause::Reason> reason)
-{
-    peer_pause_ = reason;
-    hold_changed();
-    changed_.announce();
 }
 
 /// §6.6 "The recipient verifies …, unpacks into place, signs and sends `Receipt`".
@@ -256,8 +221,8 @@ Task<ReceiveOutcome> ReceiveTransfer::finish(pb::Trailer trailer)
         co_await parts_.inbox.wipe();
         co_return co_await refuse_run({pb::Nak::BAD_FILE_PROOF, "", RefusedBy::Us});
     }
-    if (decided_) co_return std::move(*decided_); // cancelled while the last chunks were written
-    finishing_ = true;
+    if (reporting_.decided()) co_return *reporting_.decided(); // cancelled while the last chunks were written
+    reporting_.finishing();
     co_return co_await deliver(content);
 }
 
@@ -270,139 +235,30 @@ Task<ReceiveOutcome> ReceiveTransfer::deliver(envelope::ContentHash content)
     Received received = make_received(in_, parts_.session, parts_.taken, complete, parts_.clock());
     // What breaks from here on takes nothing back: the envelope is in its place, and the next run says so.
     try {
-        co_await quiet();
+        co_await reporting_.end();
         pb::Control message;
         *message.mutable_receipt() = received.statement;
-        co_await say(std::move(message));
+        co_await say(in_, std::move(message));
         co_await handshake::await_hang_up(in_.channel, in_.env.clock.after(linger));
-        for (EnvelopeId const& told : cancels_told_) unwrap(in_.correspondents.cancel_told(in_.peer, told));
+        unwrap(cancels_.were_read());
     } catch (Failure const& failure) {
         if (failure.code() == ErrorCode::Cancelled) throw;
     }
     co_return received;
 }
 
-Task<void> ReceiveTransfer::report()
-{
-    while (!quiet_) {
-        if (!finishing_ && in_.steering.wish() == Steering::Wish::Cancel) {
-            co_await say_cancel();
-            co_return;
-        }
-        if (!finishing_) co_await announce_pause();
-        if (!finishing_ && hold_is_over()) {
-            // §6.5 "A paused call is held 10 minutes, then hung up, state *paused*."
-            decided_ = hold_outcome();
-            in_.channel.close();
-            co_return;
-        }
-        if (next_report() <= in_.env.clock.now()) co_await report_progress();
-        if (quiet_) co_return;
-        Instant limit = next_report();
-        if (held_since_ && !finishing_) limit = std::min(limit, *held_since_ + pause_hold);
-        try {
-            co_await changed_.next(limit);
-        } catch (Failure const& failure) {
-            if (failure.code() != ErrorCode::Timeout) throw;
-        }
-    }
-}
-
-/// §6.5 "`Progress{chunks held}` at least every 8 MiB or 250 ms, after they are written"; else a sign of life.
-Instant ReceiveTransfer::next_report() const
-{
-    std::uint64_t const held = envelope_.next();
-    if (held >= told_ + progress_chunks) return told_at_;
-    return told_at_ + (held > told_ ? nanoseconds{progress_interval} : nanoseconds{idle_interval});
-}
-
-Task<void> ReceiveTransfer::report_progress()
-{
-    told_ = envelope_.next();
-    told_at_ = in_.env.clock.now();
-    in_.watch.progress(told_);
-    pb::Control message;
-    message.mutable_progress()->set_chunks(told_);
-    co_await say(std::move(message));
-}
-
-Task<void> ReceiveTransfer::announce_pause()
-{
-    bool const pause = in_.steering.wish() == Steering::Wish::Pause;
-    if (pause == paused_) co_return;
-    paused_ = pause;
-    hold_changed();
-    pb::Control message;
-    if (paused_)
-        message.mutable_pause()->set_reason(in_.steering.reason());
-    else
-        message.mutable_go();
-    co_await say(std::move(message));
-}
-
-Task<void> ReceiveTransfer::say_cancel()
-{
-    pb::Control message;
-    message.mutable_cancel()->set_envelope(field_of(parts_.taken.id.view()));
-    co_await say(std::move(message));
-    decided_ = Cancelled{RefusedBy::Us};
-    link::CallChannel& channel = in_.channel;
-    closing_ = in_.env.clock.call_at(in_.env.clock.after(linger), [&channel] { channel.close(); });
-}
-
-Task<void> ReceiveTransfer::pass_on_changes()
-{
-    for (;;) {
-        co_await envelope_.changed().next();
-        changed_.announce();
-    }
-}
-
-bool ReceiveTransfer::hold_is_over() const
-{
-    return held_since_ && in_.env.clock.now() >= *held_since_ + pause_hold;
-}
-
-Paused ReceiveTransfer::hold_outcome() const
-{
-    if (paused_) return {RefusedBy::Us, in_.steering.reason()};
-    return {RefusedBy::Peer, *peer_pause_};
-}
-
-void ReceiveTransfer::hold_changed()
-{
-    bool const held = paused_ || peer_pause_;
-    if (held && !held_since_) held_since_ = in_.env.clock.now();
-    if (!held) held_since_.reset();
-    if (!held)
-        in_.watch.held_up(std::nullopt, pb::Pause::PERSON);
-    else if (paused_)
-        in_.watch.held_up(RefusedBy::Us, in_.steering.reason());
-    else
-        in_.watch.held_up(RefusedBy::Peer, *peer_pause_);
-}
-
-/// Ends report(), so that what is said next does not meet its writing.
-Task<void> ReceiveTransfer::quiet()
-{
-    quiet_ = true;
-    changed_.announce();
-    while (reporting_) co_await changed_.next();
-}
-
-/// The envelope cannot take what comes. threats.md E9: a full disk keeps what is held; E10: a chunk that does not open hangs up,
-/// since it may be the line's fault, and is asked for again; the second time, and anything else, is refused in words.
+/// The envelope cannot take what comes. threats.md E9: a full disk keeps what is held; anything else is refused in words.
 Task<ReceiveOutcome> ReceiveTransfer::give_up(Error error)
 {
     if (error.code == ErrorCode::BadProof) {
-        bool const at_a_chunk = segments_known_ && !finishing_;
+        bool const at_a_chunk = segments_known_ && !reporting_.is_finishing();
         std::uint64_t const chunk = envelope_.next();
         if (!at_a_chunk || !parts_.inbox.damaged_again(chunk)) throw Failure{error};
         std::string words = "chunk " + std::to_string(chunk) + " did not open, twice";
         co_return co_await refuse_run({pb::Nak::MALFORMED, std::move(words), RefusedBy::Us});
     }
     if (error.code != ErrorCode::NoSpace) co_return co_await refuse_run({pb::Nak::MALFORMED, error.text, RefusedBy::Us});
-    co_await quiet();
+    co_await reporting_.end();
     pb::Control message;
     message.mutable_pause()->set_reason(pb::Pause::NO_SPACE);
     co_await handshake::say_last(in_.channel, std::move(message), in_.env.clock.after(linger));
@@ -412,16 +268,10 @@ Task<ReceiveOutcome> ReceiveTransfer::give_up(Error error)
 
 Task<ReceiveOutcome> ReceiveTransfer::refuse_run(identity::Refusal refusal)
 {
-    co_await quiet();
+    co_await reporting_.end();
     refusal = co_await handshake::nak_stage1(in_.channel, std::move(refusal), in_.env.clock.after(linger));
     co_await handshake::await_hang_up(in_.channel, in_.env.clock.after(linger));
     co_return refusal;
-}
-
-Task<void> ReceiveTransfer::say(pb::Control message)
-{
-    Instant const limit = in_.env.clock.after(silence_limit);
-    co_await in_.channel.send_control(std::move(message), limit);
 }
 
 } // namespace signet::dataexchange

@@ -10,4 +10,10 @@ void Steering::set(Wish wish, pb::Pause::Reason reason)
     if (changed) changed();
 }
 
+Task<void> say(Inputs const& in, pb::Control message)
+{
+    Instant const limit = in.env.clock.after(silence_limit);
+    co_await in.channel.send_control(std::move(message), limit);
+}
+
 } // namespace signet::dataexchange

@@ -25,7 +25,6 @@ inline constexpr seconds silence_limit{120}; ///< nothing came, or nothing could
 inline constexpr seconds linger{5};          ///< after a last word: until the other side has read it and hangs up
 inline constexpr milliseconds not_accepted_delay{250}; ///< stage-0 Nak{not accepted} leaves so long after A1, whatever the cause
 inline constexpr std::size_t max_cancels = 256;        ///< of other envelopes, told in one run; more wait for the next
-inline constexpr std::size_t max_segments = 4096;      ///< of one envelope: sealing went on after so many restarts
 
 /// One key shared with a correspondent.
 struct SharedKey {
@@ -102,6 +101,9 @@ struct Inputs {
     Watch& watch;
     crypto::Suite preferred = wire::preferred_suite(); ///< what this CPU is faster with
 };
+
+/// Writes a control record; gives the call up where the other side takes none for silence_limit.
+Task<void> say(Inputs const& in, pb::Control message);
 
 /// The call was held up for pause_hold, or a disk is full: state *paused*.
 struct Paused {

@@ -31,28 +31,6 @@ SendOutcome outcome_of(identity::Refusal refusal)
     }
 }
 
-Result<Delivered> check_delivered(Inputs const& in, envelope::OutgoingEnvelope const& envelope, Session const& session,
-                                  pb::Signed const& statement)
-{
-    identity::DeviceCertificate const& device = session.partner.device.device.certificate;
-    SIGNET_TRY(receipt, open_receipt(statement, device.signing_key));
-    std::optional<envelope::ContentHash> const content = envelope.content_hash();
-    if (!content) return fail(ErrorCode::BadProof, "a receipt for what is not sealed yet");
-    Receipt const expected{.sender = in.self.account,
-                           .sender_key = in.self.account_key,
-                           .recipient = in.peer,
-                           .device = device.device,
-                           .envelope = envelope.id(),
-                           .key_commit = envelope.key_commit(),
-                           .content_hash = *content,
-                           .files = envelope.files(),
-                           .bytes = envelope.bytes(),
-                           .transcript = session.th2};
-    SIGNET_CHECKED(check_receipt(receipt, expected));
-    Partner const& partner = session.partner;
-    return Delivered{statement, receipt, {partner.key.peer_key, partner.certificate, partner.device_list}};
-}
-
 SendTransfer::SendTransfer(Inputs const& in, envelope::OutgoingEnvelope& envelope, Session const& session)
     : in_{in},
       envelope_{envelope},
@@ -63,6 +41,8 @@ SendTransfer::SendTransfer(Inputs const& in, envelope::OutgoingEnvelope& envelop
                  changed_.announce();
              }},
       changed_{in.env},
+      cancels_{in, envelope.id()},
+      hold_{in},
       last_said_{in.env.clock.now()}
 {
     in_.steering.changed = [this] { changed_.announce(); };
@@ -77,7 +57,7 @@ Task<SendOutcome> SendTransfer::run(pb::Ack ack)
 {
     // §6.4 "`next` beyond the spool: Cancel{restart}, and the sender begins again with a new id and SKey".
     if (ack.next() > envelope_.chunks_spooled()) {
-        co_await write_cancel(envelope_.id(), pb::Cancel::RESTART);
+        co_await say(cancel_of(envelope_.id(), pb::Cancel::RESTART));
         co_return Restart::NewEnvelope;
     }
     sent_ = ack.next(); // less than what was sent before is honoured
@@ -90,9 +70,9 @@ Task<SendOutcome> SendTransfer::run(pb::Ack ack)
 
     if (!outcome_) {
         bool const broke = failure_->code == ErrorCode::LinkLost || failure_->code == ErrorCode::Timeout;
-        if (!broke || !held_since_) throw Failure{*failure_};
+        if (!broke || !hold_.active()) throw Failure{*failure_};
         // They held the call as long as they wanted and hung up; or the line broke, and the transfer stays paused all the same.
-        outcome_ = hold_outcome();
+        outcome_ = hold_.outcome();
     } else if (spoke_last_) {
         Instant const limit = in_.env.clock.after(linger);
         while (!failure_ && in_.env.clock.now() < limit) co_await sleep_until_changed(limit);
@@ -153,15 +133,10 @@ Task<void> SendTransfer::hear()
     }
 }
 
-/// §6.5 "A cancel made off line is sent in the next run with that peer, whatever its envelope."
 Task<void> SendTransfer::tell_cancels()
 {
-    std::vector<EnvelopeId> const cancels = unwrap(in_.correspondents.cancels_to_tell(in_.peer));
-    for (EnvelopeId const& cancelled : cancels) {
-        if (cancelled == envelope_.id() || cancels_told_.size() == max_cancels) continue;
-        co_await write_cancel(cancelled, pb::Cancel::PERSON);
-        cancels_told_.push_back(cancelled);
-    }
+    std::vector<EnvelopeId> const cancels = unwrap(cancels_.to_tell());
+    for (EnvelopeId const& cancelled : cancels) co_await say(cancel_of(cancelled, pb::Cancel::PERSON));
 }
 
 Task<void> SendTransfer::write_head()
@@ -187,8 +162,25 @@ Task<void> SendTransfer::write_segments()
         each.set_salt(field_of(segment.salt));
         each.set_first_chunk(segment.first_chunk);
     }
-    segments_told_ = segments.size();
+    told_segments_ = segments;
     co_await say(std::move(message));
+}
+
+/// §6.4 "later `Segment` before its first chunk". One that took another's place is told as well: sealing was begun anew where
+/// nothing had been sealed under the last one.
+Task<void> SendTransfer::write_later_segments()
+{
+    std::vector<envelope::Segment> const segments = envelope_.segments();
+    std::size_t next = told_segments_.size();
+    if (next > 0 && segments.at(next - 1) != told_segments_.back()) --next;
+    for (; next < segments.size() && segments[next].first_chunk <= sent_; ++next) {
+        told_segments_.resize(next);
+        told_segments_.push_back(segments[next]);
+        pb::Control message;
+        message.mutable_segment()->set_salt(field_of(segments[next].salt));
+        message.mutable_segment()->set_first_chunk(segments[next].first_chunk);
+        co_await say(std::move(message));
+    }
 }
 
 /// Waits until there is something to write that the state allows; says Pause, Go and Cancel as they are wished.
@@ -198,61 +190,34 @@ Task<SendTransfer::Step> SendTransfer::next_step()
         if (outcome_) co_return Step::Over;
         bool const cancel = in_.steering.wish() == Steering::Wish::Cancel;
         if (cancel || source_changed_) {
-            co_await write_cancel(envelope_.id(), cancel ? pb::Cancel::PERSON : pb::Cancel::RESTART);
+            co_await say(cancel_of(envelope_.id(), cancel ? pb::Cancel::PERSON : pb::Cancel::RESTART));
             spoke_last_ = true;
             conclude(cancel ? SendOutcome{Cancelled{RefusedBy::Us}} : SendOutcome{Restart::SourceChanged});
             co_return Step::Over;
         }
-        co_await announce_pause();
-        if (!held_since_ && !ready_.empty()) co_return Step::Chunk;
-        if (!held_since_ && all_fetched_) co_return Step::Trailer;
-        if (held_since_ && in_.env.clock.now() >= *held_since_ + pause_hold) {
-            // §6.5 "A paused call is held 10 minutes, then hung up, state *paused*."
-            conclude(hold_outcome());
+        if (hold_.follow_wish()) co_await say(hold_.word());
+        if (!hold_.active() && !ready_.empty()) co_return Step::Chunk;
+        if (!hold_.active() && all_fetched_) co_return Step::Trailer;
+        if (hold_.is_over()) {
+            conclude(hold_.outcome());
             co_return Step::Over;
         }
         co_await wait_or_show_life();
     }
 }
 
-Task<void> SendTransfer::announce_pause()
-{
-    bool const pause = in_.steering.wish() == Steering::Wish::Pause;
-    if (pause == paused_) co_return;
-    paused_ = pause;
-    hold_changed();
-    co_await wave();
-}
-
-/// Pause or Go, as things stand: said when they change, and again where nothing else was said for a while.
-Task<void> SendTransfer::wave()
-{
-    pb::Control message;
-    if (paused_)
-        message.mutable_pause()->set_reason(in_.steering.reason());
-    else
-        message.mutable_go();
-    co_await say(std::move(message));
-}
-
+/// What stands is said again where nothing else was said for a while.
 Task<void> SendTransfer::wait_or_show_life()
 {
     Instant const life_due = last_said_ + idle_interval;
-    Instant const limit = held_since_ ? std::min(life_due, *held_since_ + pause_hold) : life_due;
+    Instant const limit = std::min(life_due, hold_.end().value_or(life_due));
     co_await sleep_until_changed(limit);
-    if (in_.env.clock.now() >= life_due) co_await wave();
+    if (in_.env.clock.now() >= life_due) co_await say(hold_.word());
 }
 
 Task<void> SendTransfer::write_chunk()
 {
-    // §6.4 "later `Segment` before its first chunk".
-    std::vector<envelope::Segment> const segments = envelope_.segments();
-    for (; segments_told_ < segments.size() && segments[segments_told_].first_chunk <= sent_; ++segments_told_) {
-        pb::Control message;
-        message.mutable_segment()->set_salt(field_of(segments[segments_told_].salt));
-        message.mutable_segment()->set_first_chunk(segments[segments_told_].first_chunk);
-        co_await say(std::move(message));
-    }
+    co_await write_later_segments();
     Bytes chunk = std::move(ready_.front());
     ready_.pop_front();
     changed_.announce(); // the next one is fetched while this one is written
@@ -274,18 +239,10 @@ Task<void> SendTransfer::write_trailer()
     co_await say(std::move(message));
 }
 
-Task<void> SendTransfer::write_cancel(EnvelopeId envelope, pb::Cancel::Reason reason)
-{
-    pb::Control message;
-    message.mutable_cancel()->set_reason(reason);
-    message.mutable_cancel()->set_envelope(field_of(envelope.view()));
-    co_await say(std::move(message));
-}
-
 Task<void> SendTransfer::say(pb::Control message)
 {
     last_said_ = in_.env.clock.now();
-    co_await in_.channel.send_control(std::move(message), last_said_ + silence_limit);
+    co_await dataexchange::say(in_, std::move(message));
 }
 
 Result<void> SendTransfer::take(pb::Control const& control)
@@ -296,13 +253,12 @@ Result<void> SendTransfer::take(pb::Control const& control)
     case pb::Control::kReceipt: return take_receipt(control.receipt());
     case pb::Control::kPause:
         if (!pb::Pause::Reason_IsValid(control.pause().reason())) return not_allowed();
-        peer_pause_ = control.pause().reason();
+        hold_.peer_says(control.pause().reason());
         break;
-    case pb::Control::kGo: peer_pause_.reset(); break;
+    case pb::Control::kGo: hold_.peer_says(std::nullopt); break;
     case pb::Control::kNak: conclude(outcome_of(identity::heard(control.nak(), RefusedBy::Peer))); return {};
     default: return not_allowed();
     }
-    hold_changed();
     changed_.announce();
     return {};
 }
@@ -318,10 +274,7 @@ Result<void> SendTransfer::take_progress(pb::Progress const& progress)
 Result<void> SendTransfer::take_cancel(pb::Cancel const& cancel)
 {
     SIGNET_TRY(cancelled, EnvelopeId::from(bytes_in(cancel.envelope())));
-    if (cancelled != envelope_.id()) {
-        if (++cancels_heard_ > max_cancels) return not_allowed();
-        return in_.correspondents.peer_cancelled(in_.peer, cancelled);
-    }
+    if (cancelled != envelope_.id()) return cancels_.heard(cancelled);
     conclude(Cancelled{RefusedBy::Peer});
     return {};
 }
@@ -330,8 +283,7 @@ Result<void> SendTransfer::take_receipt(pb::Signed const& statement)
 {
     if (!trailer_sent_) return not_allowed();
     SIGNET_TRY(delivered, check_delivered(in_, envelope_, session_, statement));
-    // The recipient read all that was written before the trailer.
-    for (EnvelopeId const& told : cancels_told_) SIGNET_CHECKED(in_.correspondents.cancel_told(in_.peer, told));
+    SIGNET_CHECKED(cancels_.were_read()); // as all that was written before the trailer
     conclude(std::move(delivered));
     return {};
 }
@@ -340,25 +292,6 @@ void SendTransfer::conclude(SendOutcome outcome)
 {
     if (!outcome_) outcome_ = std::move(outcome);
     changed_.announce();
-}
-
-Paused SendTransfer::hold_outcome() const
-{
-    if (paused_) return {RefusedBy::Us, in_.steering.reason()};
-    return {RefusedBy::Peer, *peer_pause_};
-}
-
-void SendTransfer::hold_changed()
-{
-    bool const held = paused_ || peer_pause_;
-    if (held && !held_since_) held_since_ = in_.env.clock.now();
-    if (!held) held_since_.reset();
-    if (!held)
-        in_.watch.held_up(std::nullopt, pb::Pause::PERSON);
-    else if (paused_)
-        in_.watch.held_up(RefusedBy::Us, in_.steering.reason());
-    else
-        in_.watch.held_up(RefusedBy::Peer, *peer_pause_);
 }
 
 } // namespace signet::dataexchange

@@ -1,7 +1,8 @@
 #pragma once
 
-#include "core/dataexchange/sender.h"
-#include "core/dataexchange/statements.h"
+#include "core/dataexchange/hold.h"
+#include "core/dataexchange/other_cancels.h"
+#include "core/dataexchange/run_receipt.h"
 
 #include <deque>
 
@@ -9,9 +10,6 @@ namespace signet::dataexchange {
 
 /// What ended a run, as the other side's Nak under K says it.
 [[nodiscard]] SendOutcome outcome_of(identity::Refusal refusal);
-/// §6.6 "The sender checks every field against its own run." BadProof, BadSignature, Malformed.
-[[nodiscard]] Result<Delivered> check_delivered(Inputs const& in, envelope::OutgoingEnvelope const& envelope,
-                                                Session const& session, pb::Signed const& statement);
 
 /// The sender's side of §6.4 to §6.6 after Ack: one coroutine fetches chunks from the spool a little ahead, one writes to the
 /// channel, one hears what the recipient says meanwhile.
@@ -36,14 +34,12 @@ private:
     Task<void> tell_cancels();
     Task<void> write_head();
     Task<void> write_segments();
+    Task<void> write_later_segments();
     Task<Step> next_step();
-    Task<void> announce_pause();
-    Task<void> wave();
     Task<void> wait_or_show_life();
     Task<void> sleep_until_changed(Instant limit);
     Task<void> write_chunk();
     Task<void> write_trailer();
-    Task<void> write_cancel(EnvelopeId envelope, pb::Cancel::Reason reason);
     Task<void> say(pb::Control message);
 
     [[nodiscard]] Result<void> take(pb::Control const& control);
@@ -51,8 +47,6 @@ private:
     [[nodiscard]] Result<void> take_cancel(pb::Cancel const& cancel);
     [[nodiscard]] Result<void> take_receipt(pb::Signed const& statement);
     void conclude(SendOutcome outcome);
-    void hold_changed();
-    [[nodiscard]] Paused hold_outcome() const; ///< while the call is held
 
     Inputs const& in_;
     envelope::OutgoingEnvelope& envelope_;
@@ -68,14 +62,10 @@ private:
     bool source_changed_ = false;
     std::uint64_t sent_ = 0;         ///< chunks 0..sent_-1 are written, now or in an earlier run
     std::uint64_t acknowledged_ = 0; ///< chunks that the recipient holds
-    std::size_t segments_told_ = 0;
-    std::vector<EnvelopeId> cancels_told_;
-    std::size_t cancels_heard_ = 0; ///< of other envelopes
+    std::vector<envelope::Segment> told_segments_;
     bool trailer_sent_ = false;
-
-    bool paused_ = false; ///< we said Pause
-    std::optional<pb::Pause::Reason> peer_pause_;
-    std::optional<Instant> held_since_;
+    OtherCancels cancels_;
+    Hold hold_;
     Instant last_said_;
 };
 

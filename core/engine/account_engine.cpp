@@ -192,11 +192,11 @@ Task<void> AccountEngine::exchange_as_sender(RequestId request, Account peer)
     } catch (Failure const& failure) {
         failed = failure.error();
     }
-    std::optional<Reason> const not_taken = std::move(exchanges_out_[call.tracking].refused);
+    std::optional<identity::Refusal> const not_taken = std::move(exchanges_out_[call.tracking].refused);
     exchanges_out_.erase(call.tracking);
     auto const* const refusal = outcome ? std::get_if<identity::Refusal>(&*outcome) : nullptr;
-    if (not_taken && !outcome) failed = Error{ErrorCode::Refused, "the other side does not take the call"};
-    Reason const reason = not_taken && !outcome ? *not_taken
+    if (not_taken && !outcome) failed = error_of(*not_taken);
+    Reason const reason = not_taken && !outcome ? reason_of(*not_taken)
                           : failed              ? reason_of(*failed)
                           : refusal             ? reason_of(*refusal)
                                                 : Reason{};
@@ -330,7 +330,7 @@ void AccountEngine::on_call_refused(TrackingId const& tracking, pb::Nak const& n
 {
     auto const call = exchanges_out_.find(tracking);
     if (call == exchanges_out_.end()) return;
-    call->second.refused = reason_of(identity::heard(nak, identity::RefusedBy::Server));
+    call->second.refused = identity::heard(nak, identity::RefusedBy::Server);
     call->second.channel->close();
 }
 

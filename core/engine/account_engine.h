@@ -65,7 +65,7 @@ private:
     struct Outgoing {
         RequestId request;
         link::CallChannel* channel;
-        std::optional<Reason> refused; ///< by the callee's client, as the server passed it on
+        std::optional<identity::Refusal> refused; ///< by the callee's client or the server, as the server says
     };
     std::map<TrackingId, Outgoing> exchanges_out_;
 };

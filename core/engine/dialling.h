@@ -23,7 +23,7 @@ struct Ringing {
     TrackingId tracking;
     std::string name;
     std::string company;
-    link::Ticket ticket{};
+    link::Ticket ticket;
     link::CallKey call_key;
     link::Endpoint relay;
 };

@@ -22,6 +22,7 @@ char const* code_of(pb::Nak::Reason reason)
     case pb::Nak::MALFORMED: return "malformed";
     case pb::Nak::TOO_MANY_RUNS: return "too many runs";
     case pb::Nak::BUSY: return "busy";
+    case pb::Nak::AWAY: return "away";
     default: return "no reason";
     }
 }
@@ -77,6 +78,7 @@ Error error_of(identity::Refusal const& refusal)
         break;
     case pb::Nak::NO_SPACE: return {ErrorCode::NoSpace, "too little free space"};
     case pb::Nak::TIME: return {ErrorCode::Timeout, "the run took too long"};
+    case pb::Nak::AWAY: return {ErrorCode::Away, "the other side did not come"};
     default: break;
     }
     return {ErrorCode::Refused, "refused"};

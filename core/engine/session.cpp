@@ -136,7 +136,7 @@ Task<void> Session::sign_in(link::ControlChannel& channel)
             ended_for_good_ = ConnectionChanged{account_.account.number, State::Suspended, reason, false};
         if (nak->reason() == pb::ServerNak::BAD_SIGN_IN)
             ended_for_good_ = ConnectionChanged{account_.account.number, State::Closed, reason, false};
-        throw Failure{ErrorCode::Refused, "the server refused the sign-in"};
+        throw Failure{error_of(*nak)};
     }
     pb::Welcome const& welcome = std::get<pb::Welcome>(answer);
     notification_epoch_ = welcome.notification_epoch();

@@ -19,5 +19,7 @@ struct Segment {
 inline constexpr std::size_t block_size = 1024 * 1024;    ///< of plaintext, before compression; protocol.md §7
 inline constexpr std::size_t max_head = 64 * 1024 * 1024; ///< magic to the end of the sealed header; protocol.md §6
 inline constexpr std::size_t max_entries = 1'000'000;
+/// Of one envelope, ours: sealing may be begun anew so often. All of them fit one control record (protocol.md §2).
+inline constexpr std::size_t max_segments = 4096;
 
 } // namespace signet::envelope

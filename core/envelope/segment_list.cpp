@@ -8,8 +8,6 @@ namespace signet::envelope {
 
 namespace {
 
-constexpr std::size_t max_segments = 8192; ///< times a sender may have been started anew; they fit one control record
-
 std::size_t count_below(std::vector<Segment> const& segments, std::uint64_t next)
 {
     return static_cast<std::size_t>(

@@ -116,6 +116,7 @@ Result<void> SpoolFolder::begin_segment(Segment const& segment)
         marked_complete_ = false;
     }
     while (!segments_.empty() && segments_.back().first_chunk == segment.first_chunk) segments_.pop_back();
+    if (segments_.size() >= max_segments) return fail(ErrorCode::Malformed, "sealing was begun anew too often");
     SIGNET_CHECKED(body_->write_at(end_, encode_record_prefix(segment_record, segment_size)));
     SIGNET_CHECKED(body_->write_at(end_ + record_prefix, encode_segment(segment)));
     segments_.push_back(segment);

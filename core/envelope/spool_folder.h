@@ -25,7 +25,7 @@ public:
     [[nodiscard]] bool marked_complete() const { return marked_complete_; } ///< counts only with all chunks
     [[nodiscard]] std::shared_ptr<File> const& body() const { return body_; }
 
-    /// Drops what lies behind the last chunk that counts and begins a Segment there.
+    /// Drops what lies behind the last chunk that counts and begins a Segment there. Malformed where there are max_segments.
     [[nodiscard]] Result<void> begin_segment(Segment const& segment);
     /// The record at `position` is whole: appends its block's hash.
     [[nodiscard]] Result<void> count_chunk(std::uint64_t position, std::size_t size, crypto::Digest const& hash);

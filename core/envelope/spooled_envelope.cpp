@@ -57,6 +57,8 @@ Result<Begun> reopen_spool(std::shared_ptr<Folder> folder, BootMark boot, Envelo
                       && (opened.manifest.size() == 0 || (!places.roots.empty() && places.roots.front().first_entry == 0))
                       && spool.chunks() <= opened.manifest.blocks();
     if (!fits) return fail(ErrorCode::Malformed, "a spool's parts do not belong together");
+    if (spool.segments().size() >= max_segments && spool.chunks() < opened.manifest.blocks())
+        return fail(ErrorCode::Malformed, "sealing was begun anew too often to go on");
     return Begun{std::move(head), opened.hash, opened.suite, std::move(places), std::move(opened.manifest), std::move(spool)};
 }
 

@@ -13,7 +13,6 @@
 /// and is used as a SealingStream at one end and an OpeningStream at the other.
 namespace signet::identity {
 
-inline constexpr std::uint32_t provisioning_version = 1;
 inline constexpr std::size_t provisioning_nonce_size = 16; ///< N0, N1, N2
 inline constexpr std::size_t work_order_digits = 9;        ///< protocol.md §3
 inline constexpr int work_order_tries = 3;                 ///< protocol.md §3: the third voids the order

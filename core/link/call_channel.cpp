@@ -148,10 +148,10 @@ Task<std::unique_ptr<CallChannel>> CallChannel::open(Env const& env, Endpoint re
                                                      Direction self, Instant deadline)
 {
     StreamPtr stream = co_await env.net.connect(std::move(relay), deadline);
-    ByteArray<greeting_size> greeting;
-    greeting[0] = greeting_version;
-    std::copy(ticket.begin(), ticket.end(), greeting.begin() + 1);
-    Task<void> writing = stream->write(greeting);
+    SecretBytes greeting = SecretBytes::blank(greeting_size);
+    greeting.expose_mutable()[0] = greeting_version;
+    std::ranges::copy(ticket.expose(), greeting.expose_mutable().subspan(1).begin());
+    Task<void> writing = stream->write(greeting.expose());
     co_await within(env.clock, *stream, deadline, std::move(writing));
     co_return std::make_unique<CallChannel>(env, std::move(stream), std::move(call_key), self);
 }

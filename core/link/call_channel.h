@@ -10,7 +10,7 @@ namespace signet::link {
 using wire::Direction;
 using CallKey = Secret<32, struct CallKeyTag>;   ///< from the server, both ends have it: hides stage 0 from eavesdroppers
 using StageKey = Secret<32, struct StageKeyTag>; ///< an exchange's K: what stage 1 rests on
-using Ticket = ByteArray<32>;
+using Ticket = Secret<32, struct TicketTag>;     ///< opens one end of one call, once
 
 inline constexpr std::size_t greeting_size = 33; ///< version(1) ‖ ticket(32), protocol.md §2
 inline constexpr std::uint8_t greeting_version = 0x01;

@@ -1,5 +1,7 @@
 #include "core/link/control_channel.h"
 
+#include "core/wire/message.h"
+
 namespace signet::link {
 
 namespace {
@@ -9,6 +11,14 @@ constexpr WallTime latest_clock{std::chrono::sys_days{std::chrono::year{9999} / 
 } // namespace
 
 struct ControlChannel::Waiting {
+    explicit Waiting(Env const& env) : answered{env} { }
+    ~Waiting()
+    {
+        if (response) wire::wipe_message(*response); // not taken: who asked was cancelled
+    }
+    Waiting(Waiting const&) = delete;
+    Waiting& operator=(Waiting const&) = delete;
+
     Event answered;
     std::optional<pb::Response> response;
 };
@@ -38,7 +48,7 @@ ControlChannel::ControlChannel(Env const& env, SecureStreamPtr stream, OnNotific
 
 Task<pb::Response> ControlChannel::request(pb::Request request, Instant deadline)
 {
-    Waiting waiting{Event{env_}, std::nullopt};
+    Waiting waiting{env_};
     std::uint64_t const id = next_id_++;
     Registered const registered{*this, id, waiting};
     pb::Frame frame;
@@ -67,6 +77,7 @@ Task<void> ControlChannel::read()
 
 void ControlChannel::take(pb::Frame frame)
 {
+    wire::WipeAtEnd const wiped{frame};
     if (frame.has_notification()) {
         if (frame.notification().kind_case() == pb::Notification::KIND_NOT_SET)
             throw Failure{ErrorCode::Malformed, "a notification of no kind"};

@@ -11,12 +11,13 @@ namespace signet::link {
 /// The client's end: requests with their responses, notifications, heartbeat.
 class ControlChannel {
 public:
-    /// Called from read(); must not destroy the channel.
+    /// Called from read(); must not destroy the channel. What it is given is wiped when it returns.
     using OnNotification = std::function<void(std::uint64_t number, pb::Notification const&)>;
 
     ControlChannel(Env const& env, SecureStreamPtr stream, OnNotification on_notification);
 
-    /// Sends and waits for the response to this very request. Throws LinkLost, Timeout. Any number may be under way.
+    /// Sends and waits for the response to this very request. Throws LinkLost, Timeout. Any number may be under way. Who asks for
+    /// a call wipes the response.
     Task<pb::Response> request(pb::Request request, Instant deadline);
     /// Reads until the connection ends; spawned once by the owner together with write_queued. Throws LinkLost, Malformed.
     Task<void> read();

@@ -25,19 +25,19 @@ std::size_t padding_for(std::size_t size)
 
 } // namespace
 
-Result<Bytes> encode_frame(pb::Frame frame)
+Result<WipedBytes> encode_frame(pb::Frame frame)
 {
+    wire::WipeAtEnd const wiped{frame};
     frame.clear_padding();
     std::size_t const plain = frame.ByteSizeLong();
     if (plain > max_frame) return fail(ErrorCode::TooLarge, "a frame is too large");
     if (std::size_t const zeros = padding_for(plain)) frame.set_padding(std::string(zeros, '\0'));
-    Bytes const body = wire::encode(frame);
+    WipedBytes const body = wire::encode_wiped(frame);
     if (body.size() > max_frame) return fail(ErrorCode::TooLarge, "a frame is too large");
     check(body.size() % frame_padding == 0);
-    Bytes bytes;
-    bytes.reserve(length_size + body.size());
-    append_u32(bytes, static_cast<std::uint32_t>(body.size()));
-    append(bytes, body);
+    WipedBytes bytes(length_size + body.size());
+    store_u32(std::span{bytes}.first<length_size>(), static_cast<std::uint32_t>(body.size()));
+    std::ranges::copy(body, bytes.begin() + length_size);
     return bytes;
 }
 
@@ -74,7 +74,7 @@ Task<pb::Frame> FrameStream::read_frame()
     std::size_t const size = load_u32(head);
     if (size == 0 || size > max_frame || size % frame_padding != 0)
         throw Failure{ErrorCode::Malformed, "a frame's length breaks the rules"};
-    Bytes body;
+    WipedBytes body;
     while (body.size() < size) {
         std::size_t const at = body.size();
         body.resize(std::min(size, at + read_piece));
@@ -86,8 +86,8 @@ Task<pb::Frame> FrameStream::read_frame()
 
 void FrameStream::send(pb::Frame frame)
 {
-    if (closed_) return;
-    Result<Bytes> bytes = encode_frame(std::move(frame));
+    if (closed_) return wire::wipe_message(frame);
+    Result<WipedBytes> bytes = encode_frame(std::move(frame));
     if (!bytes || queued_bytes_ + bytes->size() > max_queued) {
         log::warning("a control connection is ended", {{"why", bytes ? "too much waits to be sent" : bytes.error().text}});
         close();
@@ -106,12 +106,12 @@ Task<void> FrameStream::flush(Instant deadline)
     }
 }
 
-Bytes FrameStream::next_batch()
+WipedBytes FrameStream::next_batch()
 {
-    Bytes batch = std::move(queue_.front());
+    WipedBytes batch = std::move(queue_.front());
     queue_.pop_front();
     while (!queue_.empty() && batch.size() + queue_.front().size() <= batch_size) {
-        append(batch, queue_.front());
+        batch.insert(batch.end(), queue_.front().begin(), queue_.front().end());
         queue_.pop_front();
     }
     return batch;
@@ -125,7 +125,7 @@ Task<void> FrameStream::write_queued()
                 co_await changed_.next();
                 continue;
             }
-            Bytes const batch = next_batch();
+            WipedBytes const batch = next_batch();
             Task<void> writing = stream_->write(batch);
             co_await within(env_.clock, *stream_, env_.clock.after(write_patience), std::move(writing));
             queued_bytes_ -= batch.size();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/crypto/secret.h"
 #include "core/link/network.h"
 #include "core/wire/control.pb.h"
 
@@ -10,8 +11,9 @@ namespace signet::link {
 inline constexpr std::size_t max_frame = 256 * 1024; ///< protocol.md §2; without its length
 inline constexpr std::size_t frame_padding = 256;    ///< a frame's size tells no more than its multiple of this (OP14)
 
-/// A frame as it is sent: u32 length ‖ Frame, whose padding fills it up to a multiple of 256. TooLarge.
-[[nodiscard]] Result<Bytes> encode_frame(pb::Frame frame);
+/// A frame as it is sent: u32 length ‖ Frame, whose padding fills it up to a multiple of 256. TooLarge. Frames carry call keys
+/// and tickets: what is encoded is wiped when it goes, and so is `frame`.
+[[nodiscard]] Result<WipedBytes> encode_frame(pb::Frame frame);
 /// A frame without its length, from the other side: padding checked and taken off, a kind is there. Malformed.
 [[nodiscard]] Result<pb::Frame> parse_frame(ByteView bytes);
 
@@ -20,7 +22,8 @@ class FrameStream {
 public:
     FrameStream(Env const& env, SecureStreamPtr stream);
 
-    /// Throws LinkLost, Timeout; Malformed where a frame breaks the rules. The stream is closed then.
+    /// Throws LinkLost, Timeout; Malformed where a frame breaks the rules. The stream is closed then. The caller wipes what
+    /// carries a secret.
     Task<pb::Frame> receive(Instant deadline);
     /// Frames are queued and written in order by one writer; at most `max_queued` bytes wait, else the stream is closed
     /// (LinkLost).
@@ -39,11 +42,11 @@ public:
 
 private:
     Task<pb::Frame> read_frame();
-    [[nodiscard]] Bytes next_batch();
+    [[nodiscard]] WipedBytes next_batch();
 
     Env env_;
     SecureStreamPtr stream_;
-    std::deque<Bytes> queue_;
+    std::deque<WipedBytes> queue_;
     std::size_t queued_bytes_ = 0; ///< in the queue or being written
     Event changed_;
     bool closed_ = false;

@@ -33,7 +33,9 @@ SslContextPtr make_context(SSL_METHOD const* method)
     check(SSL_CTX_set_ciphersuites(context.get(), "TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256") == 1);
     check(SSL_CTX_set1_groups_list(context.get(), "X25519") == 1);
     check(SSL_CTX_set1_sigalgs_list(context.get(), "ed25519") == 1);
-    SSL_CTX_set_options(context.get(), SSL_OP_NO_TICKET | SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION);
+    // CLEANSE_PLAINTEXT: what was decrypted is wiped once it is read; call keys and tickets come this way.
+    SSL_CTX_set_options(context.get(),
+                        SSL_OP_NO_TICKET | SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION | SSL_OP_CLEANSE_PLAINTEXT);
     SSL_CTX_set_session_cache_mode(context.get(), SSL_SESS_CACHE_OFF);
     check(SSL_CTX_set_max_early_data(context.get(), 0) == 1);
     // RELEASE_BUFFERS: an idle connection holds no record buffers. MOVING: a write that waited is tried again from a span.

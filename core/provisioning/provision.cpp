@@ -17,9 +17,8 @@ using wire::field_of;
 
 namespace {
 
-constexpr crypto::Suite suite = crypto::Suite::ChaCha20Poly1305; // protocol.md §0: provisioning is suite 1
+constexpr crypto::Suite suite = wire::base_suite; // protocol.md §0: provisioning is suite 1
 constexpr std::size_t max_device_name = 64;
-constexpr std::size_t max_server_text = 1024; // of a prompt, a name or a company
 
 /// What a person typed, without what stands between the digits; nothing unless nine are left.
 SecretBytes digits_of(SecretBytes const& typed)
@@ -114,8 +113,7 @@ Result<void> Run::take_setup_ack(ByteView setup_body, pb::SetupAck const& ack)
 {
     th2_ = identity::provisioning_transcript(setup_body, bytes_in(ack.body()));
     SIGNET_TRY(body, wire::parse<pb::SetupAckBody>(bytes_in(ack.body())));
-    if (body.version() != identity::provisioning_version || body.suite() != static_cast<std::uint32_t>(suite))
-        return fail(ErrorCode::Unsupported, "the server chose what was not offered");
+    if (!wire::was_offered(body)) return fail(ErrorCode::Unsupported, "the server chose what was not offered");
     if (body.nonce().size() != 32) return fail(ErrorCode::Malformed, "the server's nonce has the wrong size");
     SIGNET_TRY(node, link::verify_node_certificate(bytes_in(body.node_certificate()), channel_.stream().operator_root(),
                                                    env_.clock.wall()));

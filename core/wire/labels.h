@@ -19,6 +19,7 @@ inline constexpr std::string_view slots = "signet/1 slots";
 inline constexpr std::string_view new_account_fields = "signet/1 new account fields";
 inline constexpr std::string_view node_id = "signet/1 node";
 inline constexpr std::string_view call_record_chain = "signet/1 call record chain";
+inline constexpr std::string_view ticket = "signet/1 ticket";
 inline constexpr std::string_view argon2_salt = "signet/1 argon2 salt"; ///< used in core/crypto, which stands below this
 
 // Signatures
@@ -85,6 +86,7 @@ inline constexpr std::array all{transcript,
                                 new_account_fields,
                                 node_id,
                                 call_record_chain,
+                                ticket,
                                 argon2_salt,
                                 device_certificate,
                                 device_list,

@@ -1,10 +1,7 @@
 #include "core/wire/message.h"
 
-#include "core/crypto/secret.h"
-
 #include <google/protobuf/descriptor.h>
 #include <google/protobuf/io/coded_stream.h>
-#include <google/protobuf/io/zero_copy_stream_impl_lite.h>
 #include <google/protobuf/wire_format_lite.h>
 #if GOOGLE_PROTOBUF_VERSION < 4022000
 #include <google/protobuf/stubs/logging.h>
@@ -71,13 +68,34 @@ bool parse_bytes(ByteView bytes, google::protobuf::Message& message)
     return lengths_fit(input, *message.GetDescriptor(), 0) && message.ParseFromArray(bytes.data(), size);
 }
 
+/// The string that the message itself holds: reflection shows it, and offers nothing to overwrite it in place.
+std::string& string_in(google::protobuf::Message const& message, FieldDescriptor const& field, int index)
+{
+    google::protobuf::Reflection const& reflection = *message.GetReflection();
+    std::string unused; // for fields that are not kept as strings: ours all are
+    std::string const& held = field.is_repeated() ? reflection.GetRepeatedStringReference(message, &field, index, &unused)
+                                                  : reflection.GetStringReference(message, &field, &unused);
+    check(&held != &unused);
+    return const_cast<std::string&>(held);
+}
+
+template <class B> B encode_as(google::protobuf::Message const& message)
+{
+    B bytes(message.ByteSizeLong());
+    // Straight into the array: a stream would pass its last bytes through a buffer that nobody wipes. Only the order of maps
+    // would be left open, and no message of ours has one.
+    std::uint8_t const* const end = message.SerializeWithCachedSizesToArray(bytes.data());
+    check(end == bytes.data() + bytes.size());
+    return bytes;
+}
+
 } // namespace
 
 Result<void> parse_exact(ByteView bytes, google::protobuf::Message& message)
 {
     if (!parse_bytes(bytes, message)) return fail(ErrorCode::Malformed, "a message does not parse");
     message.DiscardUnknownFields();
-    Bytes const again = encode(message);
+    WipedBytes const again = encode_wiped(message);
     if (!std::ranges::equal(again, bytes)) return fail(ErrorCode::Malformed, "a message is not in its one encoding");
     return {};
 }
@@ -91,13 +109,12 @@ Result<void> parse_first(ByteView bytes, google::protobuf::Message& message)
 
 Bytes encode(google::protobuf::Message const& message)
 {
-    Bytes bytes(message.ByteSizeLong());
-    google::protobuf::io::ArrayOutputStream stream{bytes.data(), static_cast<int>(bytes.size())};
-    google::protobuf::io::CodedOutputStream coded{&stream};
-    coded.SetSerializationDeterministic(true);
-    message.SerializeWithCachedSizes(&coded);
-    check(!coded.HadError());
-    return bytes;
+    return encode_as<Bytes>(message);
+}
+
+WipedBytes encode_wiped(google::protobuf::Message const& message)
+{
+    return encode_as<WipedBytes>(message);
 }
 
 pb::AccountName to_wire(Account const& account)
@@ -120,6 +137,25 @@ void wipe_field(std::string& field)
 {
     wipe({reinterpret_cast<std::uint8_t*>(field.data()), field.size()});
     field.clear();
+}
+
+void wipe_message(google::protobuf::Message& message)
+{
+    google::protobuf::Reflection const& reflection = *message.GetReflection();
+    std::vector<FieldDescriptor const*> set;
+    reflection.ListFields(message, &set);
+    for (FieldDescriptor const* const field : set) {
+        int const count = field->is_repeated() ? reflection.FieldSize(message, field) : 1;
+        for (int i = 0; i < count; ++i) {
+            if (field->cpp_type() == FieldDescriptor::CPPTYPE_STRING)
+                wipe_field(string_in(message, *field, i));
+            else if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE && field->is_repeated())
+                wipe_message(*reflection.MutableRepeatedMessage(&message, field, i));
+            else if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE)
+                wipe_message(*reflection.MutableMessage(&message, field));
+        }
+    }
+    message.Clear();
 }
 
 } // namespace signet::wire

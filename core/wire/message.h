@@ -2,6 +2,7 @@
 
 #include "core/base/ids.h"
 #include "core/base/result.h"
+#include "core/crypto/secret.h"
 
 #include "core/wire/identity.pb.h"
 
@@ -40,7 +41,23 @@ template <class M> [[nodiscard]] Result<M> parse(ByteView bytes)
     return string_of(bytes);
 }
 
+/// As encode(), for a message that holds a secret.
+[[nodiscard]] WipedBytes encode_wiped(google::protobuf::Message const& message);
 /// Wipes the bytes of a field that held a secret before the message goes.
 void wipe_field(std::string& field);
+/// Wipes every text and byte string of a message, those inside it too, and leaves it empty.
+void wipe_message(google::protobuf::Message& message);
+
+/// Wipes a message that holds a secret when its scope ends, however it ends.
+class WipeAtEnd {
+public:
+    explicit WipeAtEnd(google::protobuf::Message& message) : message_{message} { }
+    ~WipeAtEnd() { wipe_message(message_); }
+    WipeAtEnd(WipeAtEnd const&) = delete;
+    WipeAtEnd& operator=(WipeAtEnd const&) = delete;
+
+private:
+    google::protobuf::Message& message_;
+};
 
 } // namespace signet::wire

@@ -14,22 +14,25 @@ Result<pb::Opening> read_opening(ByteView body)
     return opening;
 }
 
-Result<std::uint32_t> choose_version(pb::Opening const& opening)
+Result<std::uint32_t> choose_version(pb::Opening const& opening, VersionRange ours)
 {
-    if (opening.versions().lowest() > protocol_version)
-        return fail(ErrorCode::Unsupported, "the other side speaks newer versions only");
-    return protocol_version; // lowest ≤ 1 ≤ highest: read_opening saw to it
+    std::uint32_t const highest = std::min(opening.versions().highest(), ours.highest);
+    if (highest < opening.versions().lowest()) return fail(ErrorCode::Unsupported, "the other side speaks newer versions only");
+    if (highest < ours.lowest) return fail(ErrorCode::Unsupported, "the other side speaks older versions only");
+    return highest;
+}
+
+bool offers(pb::Opening const& opening, crypto::Suite suite)
+{
+    return std::ranges::find(opening.suites(), static_cast<std::uint32_t>(suite)) != opening.suites().end();
 }
 
 Result<crypto::Suite> choose_suite(pb::Opening const& opening, crypto::Suite preferred)
 {
-    auto const offers = [&opening](crypto::Suite suite) {
-        return std::ranges::find(opening.suites(), static_cast<std::uint32_t>(suite)) != opening.suites().end();
-    };
     bool const they_prefer_aes = crypto::suite_of(opening.suites(0)) == crypto::Suite::Aes256Gcm;
     if (they_prefer_aes && preferred == crypto::Suite::Aes256Gcm) return crypto::Suite::Aes256Gcm;
-    if (offers(crypto::Suite::ChaCha20Poly1305)) return crypto::Suite::ChaCha20Poly1305;
-    if (offers(crypto::Suite::Aes256Gcm)) return crypto::Suite::Aes256Gcm;
+    if (offers(opening, crypto::Suite::ChaCha20Poly1305)) return crypto::Suite::ChaCha20Poly1305;
+    if (offers(opening, crypto::Suite::Aes256Gcm)) return crypto::Suite::Aes256Gcm;
     return fail(ErrorCode::Unsupported, "no suite in common");
 }
 

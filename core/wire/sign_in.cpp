@@ -21,7 +21,8 @@ Bytes sign_in_statement(SignIn const& sign_in)
     append(statement, sign_in.node.view());
     append(statement, view_of(sign_in.account.number.digits()));
     append(statement, sign_in.device.view());
-    append_u32(statement, sign_in.version);
+    append_u32(statement, static_cast<std::uint32_t>(sign_in.body.size()));
+    append(statement, sign_in.body);
     return statement;
 }
 

@@ -1,5 +1,7 @@
 #include "server-stub/bus/local_bus.h"
 
+#include "core/wire/message.h"
+
 #include <algorithm>
 
 namespace signet::server {
@@ -32,6 +34,7 @@ Task<bool> LocalBus::present(AccountNumber account)
 
 Task<bool> LocalBus::ring(AccountNumber account, pb::Notification ring)
 {
+    wire::WipeAtEnd const wiped{ring};
     bool rang = false;
     for (Place const& place : places(account)) {
         if (!place.subscriber->takes_calls()) continue;
@@ -64,6 +67,12 @@ Task<void> LocalBus::end_sessions(AccountNumber account, pb::Goodbye goodbye)
         leave(*table_, account, place.subscriber);
         place.subscriber->end(goodbye);
     }
+    co_return;
+}
+
+Task<void> LocalBus::doubt(AccountNumber account, nanoseconds silence)
+{
+    for (Place const& place : places(account)) place.subscriber->doubt(silence);
     co_return;
 }
 

@@ -19,6 +19,7 @@ public:
     Task<bool> notify_device(AccountNumber account, DeviceId device, std::uint64_t number,
                              pb::Notification notification) override;
     Task<void> end_sessions(AccountNumber account, pb::Goodbye goodbye) override;
+    Task<void> doubt(AccountNumber account, nanoseconds silence) override;
     Task<void> answer_ring(RingAnswer answer) override;
     void on_ring_answer(OnRingAnswer act) override { on_ring_answer_ = std::move(act); }
 

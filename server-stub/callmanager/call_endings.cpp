@@ -29,13 +29,27 @@ Task<void> CallManager::ring_answered(Bus::RingAnswer answer)
 {
     OpenCall const* const call = calls_.find(answer.tracking);
     if (!call || call->callee != answer.from) co_return; // another node's, over already, or none of theirs
-    AccountNumber const caller = call->caller;
-    DeviceId const device = call->origin_device;
+    OpenCall ended = *call;
+    end_call(answer.tracking, call_result::refused, words_of(answer.nak.reason()), Relay::Close::AfterNotice);
+    co_await tell_refused(std::move(ended), std::move(answer.nak));
+}
+
+Task<void> CallManager::tell_refused(OpenCall call, pb::Nak nak)
+{
     pb::Notification notification;
-    notification.mutable_call_refused()->set_tracking(wire::field_of(answer.tracking.view()));
-    *notification.mutable_call_refused()->mutable_nak() = answer.nak;
-    end_call(answer.tracking, call_result::refused, words_of(answer.nak.reason()));
-    co_await parts_.bus.notify_device(caller, device, 0, std::move(notification));
+    notification.mutable_call_refused()->set_tracking(wire::field_of(call.tracking.view()));
+    *notification.mutable_call_refused()->mutable_nak() = std::move(nak);
+    co_await parts_.bus.notify_device(call.caller, call.origin_device, 0, std::move(notification));
+}
+
+/// Its connection may be dead, which the heartbeat finds out later. The caller need not wait for that: it is told away, as in
+/// answer to a set-up, and the notice follows when the callee is heard of.
+Task<void> CallManager::callee_did_not_come(OpenCall call)
+{
+    co_await parts_.bus.doubt(call.callee, env_.clock.now() - call.started);
+    pb::Nak nak;
+    nak.set_reason(pb::Nak::AWAY);
+    co_await tell_refused(std::move(call), std::move(nak));
 }
 
 Task<void> CallManager::tell_signed_in(AccountNumber account)
@@ -59,11 +73,11 @@ void CallManager::end_all_calls(char const* reason)
     for (TrackingId const& tracking : calls_.all()) end_call(tracking, call_result::broken, reason);
 }
 
-void CallManager::end_call(TrackingId const& tracking, char const* result, char const* reason)
+void CallManager::end_call(TrackingId const& tracking, char const* result, char const* reason, Relay::Close when)
 {
     ending_result_ = result;
     ending_reason_ = reason;
-    relay_.end(tracking); // reports at once, by relay_ended()
+    relay_.end(tracking, when); // reports at once, by relay_ended()
 }
 
 void CallManager::relay_ended(RelayOutcome outcome)
@@ -75,6 +89,11 @@ void CallManager::relay_ended(RelayOutcome outcome)
     switch (outcome.end) {
     case RelayEnd::Completed: ended.result = call_result::completed; break;
     case RelayEnd::Broken: ended.result = call_result::broken; break;
+    case RelayEnd::NoCallee:
+        ended.result = call_result::not_answered;
+        ended.reason = call_reason::did_not_come;
+        not_come_.push_back(*call);
+        break;
     case RelayEnd::NotAnswered: ended.result = call_result::not_answered; break;
     case RelayEnd::Idle:
         ended.result = call_result::broken;
@@ -102,6 +121,8 @@ Task<void> CallManager::watch_calls()
         Instant const next = env_.clock.after(seconds{1});
         co_await sleep_until(env_, next);
         relay_.tick();
+        std::vector<OpenCall> const not_come = std::exchange(not_come_, {});
+        for (OpenCall const& call : not_come) co_await callee_did_not_come(call);
     }
 }
 

@@ -134,8 +134,7 @@ Task<pb::Response> CallManager::connect(Origin origin, Asked asked, CallFacts fa
     }
     CallKey const key = CallKey::random(env_.random);
     pb::Notification ring = ring_of(call, *facts.caller, tickets.callee, key);
-    bool const rang = co_await parts_.bus.ring(call.callee, ring); // step 330
-    wire::wipe_field(*ring.mutable_ring()->mutable_call_key());
+    bool const rang = co_await parts_.bus.ring(call.callee, std::move(ring)); // step 330
     if (!rang) {
         end_call(call.tracking, call_result::not_answered, call_reason::went_away);
         ++counts_.refused;
@@ -157,7 +156,7 @@ pb::Notification CallManager::ring_of(OpenCall const& call, CallFacts::Party con
     ring.set_tracking(wire::field_of(call.tracking.view()));
     *ring.mutable_caller() = wire::to_wire(Account{parts_.operator_id, call.caller});
     ring.set_purpose(static_cast<pb::Purpose>(call.purpose));
-    ring.set_ticket(wire::field_of(ticket));
+    ring.set_ticket(wire::field_of(ticket.expose()));
     ring.set_call_key(wire::field_of(key.expose()));
     ring.set_relay(parts_.relay_address());
     ring.set_name(caller.name);
@@ -171,7 +170,7 @@ pb::Response CallManager::call_ok_of(OpenCall const& call, CallFacts::Party cons
     pb::Response response;
     pb::CallOk& ok = *response.mutable_call_ok();
     ok.set_tracking(wire::field_of(call.tracking.view()));
-    ok.set_ticket(wire::field_of(ticket));
+    ok.set_ticket(wire::field_of(ticket.expose()));
     ok.set_call_key(wire::field_of(key.expose()));
     ok.set_relay(parts_.relay_address());
     ok.set_name(callee.name);

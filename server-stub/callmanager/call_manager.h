@@ -81,9 +81,11 @@ private:
                                           CallKey const& key) const;
     [[nodiscard]] CallRecord record_of(Origin const& origin, OpenCall const& call) const;
     void make_room(OpenCall const& call);
-    void end_call(TrackingId const& tracking, char const* result, char const* reason);
+    void end_call(TrackingId const& tracking, char const* result, char const* reason, Relay::Close when = Relay::Close::AtOnce);
     void relay_ended(RelayOutcome outcome);
     Task<void> ring_answered(Bus::RingAnswer answer);
+    Task<void> tell_refused(OpenCall call, pb::Nak nak);
+    Task<void> callee_did_not_come(OpenCall call);
     [[nodiscard]] std::vector<CallProgress> progress();
 
     Env env_;
@@ -93,6 +95,7 @@ private:
     CallRecorder recorder_;
     Event calls_changed_;
     Counts counts_;
+    std::vector<OpenCall> not_come_; ///< calls just given up because the callee did not come
     char const* ending_result_ = ""; ///< of the call that end_call() is ending just now
     char const* ending_reason_ = "";
 };
@@ -112,6 +115,7 @@ inline constexpr char const* account_closed = "account closed";
 inline constexpr char const* replaced = "replaced by a newer call";
 inline constexpr char const* caller_gone = "the caller is gone";
 inline constexpr char const* went_away = "the callee went away";
+inline constexpr char const* did_not_come = "the callee did not come";
 inline constexpr char const* idle = "idle";
 } // namespace call_reason
 

@@ -53,6 +53,7 @@ constexpr LimitField fields[] = {
     {"open_calls", &Limits::open_calls, 1, many, "open calls in all"},
     {"admits_per_account", &Limits::admits_per_account, 1, many, "accounts that one account admits or blocks"},
     {"ticket_seconds", &Limits::ticket_seconds, 1, 30, "how long a call waits for its two ends"},
+    {"ring_seconds", &Limits::ring_seconds, 1, 30, "how long a callee may take to come before it counts as away"},
     {"half_open_per_address", &Limits::half_open_per_address, 1, many,
      "ends of calls from one address that wait for their other end"},
     {"greetings_per_minute_per_address", &Limits::greetings_per_minute_per_address, 1, many,

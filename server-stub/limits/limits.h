@@ -46,6 +46,7 @@ struct Limits {
     std::uint64_t admits_per_account = 10'000; ///< entries in one account's list of admitted and blocked
     // Relay (protocol.md §2).
     std::uint64_t ticket_seconds = 30;        ///< may be shortened, not raised: protocol.md §2
+    std::uint64_t ring_seconds = 10;          ///< for the callee to come: five round trips of a bad line
     std::uint64_t half_open_per_address = 64; ///< ends that wait for their other end
     std::uint64_t greetings_per_minute_per_address = 1'200;
     std::uint64_t greetings_burst_per_address = 600;

@@ -2,6 +2,7 @@
 
 #include "core/identity/certificate.h"
 #include "core/wire/message.h"
+#include "core/wire/opening.h"
 #include "server-stub/accounts/account_text.h"
 #include "server-stub/accounts/prekey_check.h"
 
@@ -14,30 +15,23 @@ using wire::field_of;
 
 namespace {
 
-constexpr crypto::Suite suite = crypto::Suite::ChaCha20Poly1305; // protocol.md §0: suite 1 in provisioning
+constexpr crypto::Suite suite = wire::base_suite; // protocol.md §0: suite 1 in provisioning
 
 } // namespace
 
 Result<SetupAnswer> answer_setup611(pb::Setup611 const& setup, ByteView node_certificate, crypto::SigningKey const& node_key,
                                     Random& random)
 {
-    pb::Setup611Body body;
-    SIGNET_CHECKED(wire::parse_first(bytes_in(setup.body()), body));
-    if (body.versions().lowest() > identity::provisioning_version || body.versions().highest() < identity::provisioning_version)
-        return fail(ErrorCode::Unsupported, "no version of the client's is known here");
-    // Only a later version may say more than this one knows: its fields stay in th2 as bytes (protocol.md §0).
-    if (body.versions().highest() == identity::provisioning_version) {
-        pb::Setup611Body exact;
-        SIGNET_CHECKED(wire::parse_exact(bytes_in(setup.body()), exact));
-    }
+    SIGNET_TRY(opening, wire::read_opening(bytes_in(setup.body())));
+    SIGNET_TRY(version, wire::choose_version(opening));
+    if (!wire::offers(opening, suite)) return fail(ErrorCode::NotAllowed, "no suite of the client's is known here");
+    // What a later version says beyond this one stays in th2 as bytes (protocol.md §0).
+    SIGNET_TRY(body, wire::parse_first_body<pb::Setup611Body>(bytes_in(setup.body()), opening));
     if (body.random().size() != 32) return fail(ErrorCode::Malformed, "the client's random has the wrong size");
-    if (std::ranges::find(body.suites(), static_cast<std::uint32_t>(suite)) == body.suites().end())
-        return fail(ErrorCode::NotAllowed, "no suite of the client's is known here");
 
     SetupAnswer answer{crypto::AgreementKey::generate(random), {}, {}};
     pb::SetupAckBody ack;
-    ack.set_version(identity::provisioning_version);
-    ack.set_suite(static_cast<std::uint32_t>(suite));
+    wire::choose(ack, version);
     ack.set_node_certificate(field_of(node_certificate));
     ack.set_share(field_of(answer.key.public_key().bytes));
     ack.set_nonce(field_of(random.array<32>()));

@@ -4,7 +4,13 @@ namespace signet::server {
 
 /// Shared by the table and the two ends' coroutines; whoever goes last closes it.
 struct Relay::Call {
-    Call(Env const& env, TrackingId const& id, Instant give_up_at) : tracking{id}, give_up{give_up_at}, changed{env} { }
+    Call(Env const& env, TrackingId const& id, Instant callee_due_at, Instant give_up_at)
+        : tracking{id},
+          callee_due{callee_due_at},
+          give_up{give_up_at},
+          changed{env}
+    {
+    }
 
     [[nodiscard]] bool both_there() const { return ends[0] && ends[1]; }
     void close()
@@ -15,7 +21,9 @@ struct Relay::Call {
     }
 
     TrackingId tracking;
-    Instant give_up; ///< for the ends to be both there
+    Instant callee_due;              ///< for the callee to be there
+    Instant give_up;                 ///< for the ends to be both there
+    std::optional<Instant> close_at; ///< Close::AfterNotice, once it is reported
     std::array<link::StreamPtr, 2> ends;
     link::RelayMeter meter;
     Event changed;
@@ -60,15 +68,16 @@ Relay::~Relay() = default;
 Tickets::Pair Relay::expect(TrackingId const& tracking)
 {
     Instant const expires = env_.clock.after(seconds{limits_.ticket_seconds});
-    calls_.emplace(tracking, std::make_shared<Call>(env_, tracking, expires));
+    Instant const callee_due = env_.clock.after(seconds{limits_.ring_seconds});
+    calls_.emplace(tracking, std::make_shared<Call>(env_, tracking, callee_due, expires));
     return tickets_.issue(tracking, expires, env_.random);
 }
 
 Task<std::shared_ptr<Relay::Call>> Relay::admit(link::Stream& stream, CallRole& role)
 {
     Instant const greeted = env_.clock.now();
-    link::Ticket ticket{};
-    Task<void> reading = link::read_exact(stream, ticket);
+    link::Ticket ticket = link::Ticket::blank();
+    Task<void> reading = link::read_exact(stream, ticket.expose_mutable());
     co_await link::within(env_.clock, stream, env_.clock.after(greeting_patience), std::move(reading));
     std::optional<Tickets::Bound> const bound = tickets_.redeem(ticket, env_.clock.now());
     auto const found = bound ? calls_.find(bound->tracking) : calls_.end();
@@ -133,15 +142,21 @@ Task<void> Relay::wait_for_other(std::shared_ptr<Call> call)
             co_return;
         }
     }
+    if (call->close_at) co_await sleep_until(env_, *call->close_at);
 }
 
-void Relay::end(TrackingId const& tracking)
+void Relay::end(TrackingId const& tracking, Close when)
 {
     auto const found = calls_.find(tracking);
-    if (found == calls_.end()) return;
-    std::shared_ptr<Call> const call = found->second;
-    report(*call, RelayEnd::Ended);
-    call->close();
+    if (found != calls_.end()) end(found->second, RelayEnd::Ended, when);
+}
+
+void Relay::end(std::shared_ptr<Call> call, RelayEnd how, Close when)
+{
+    bool const waits_alone = !call->both_there();
+    if (when == Close::AfterNotice && waits_alone) call->close_at = env_.clock.after(notice_time);
+    report(*call, how);
+    if (!call->close_at) call->close();
 }
 
 void Relay::tick()
@@ -153,14 +168,14 @@ void Relay::tick()
             call->seen_bytes = call->meter.bytes;
             call->last_moved = now;
         }
-        if (!call->connected && now >= call->give_up) over.emplace_back(call, RelayEnd::NotAnswered);
+        if (!call->connected && now >= call->give_up)
+            over.emplace_back(call, RelayEnd::NotAnswered);
+        else if (!call->ends[static_cast<std::size_t>(CallRole::Callee)] && now >= call->callee_due)
+            over.emplace_back(call, RelayEnd::NoCallee);
         if (call->connected && now - call->last_moved >= seconds{limits_.relay_idle_seconds})
             over.emplace_back(call, RelayEnd::Idle);
     }
-    for (auto const& [call, how] : over) {
-        report(*call, how);
-        call->close();
-    }
+    for (auto const& [call, how] : over) end(call, how, how == RelayEnd::NoCallee ? Close::AfterNotice : Close::AtOnce);
 }
 
 std::vector<Relay::Moved> Relay::moved()

@@ -12,6 +12,7 @@ namespace signet::server {
 enum class RelayEnd {
     Completed,   ///< one end hung up after both were there
     Broken,      ///< a connection broke
+    NoCallee,    ///< the callee did not come in time
     NotAnswered, ///< the two were not both there in time
     Idle,        ///< nothing moved for too long
     Ended,       ///< by end()
@@ -40,9 +41,12 @@ public:
     /// before both ends are there, and nothing is read from it but the greeting. A bad ticket is told nothing: the connection
     /// closes after refusal_time, whatever was wrong.
     Task<void> serve(link::StreamPtr stream, Throttle::Connection held);
+    /// An end that waits alone is told on its control channel why the call is over. Closed at the same moment, the call's line
+    /// might speak first, and all it says is that it broke.
+    enum class Close { AtOnce, AfterNotice };
     /// Closes both ends of a call, reported as Ended at once. Unknown ones are passed over.
-    void end(TrackingId const& tracking);
-    /// Once a second: gives up calls whose ends are not both there in time, and idle ones.
+    void end(TrackingId const& tracking, Close when = Close::AtOnce);
+    /// Once a second: gives up calls whose callee or other end does not come in time, and idle ones.
     void tick();
 
     struct Moved {
@@ -63,12 +67,14 @@ public:
     static constexpr milliseconds refusal_time{500}; ///< from greeting to close, for every bad ticket
     static constexpr seconds greeting_patience{10};  ///< for the 32 bytes after the first
     static constexpr seconds linger{10};             ///< for the other direction after one end hung up
+    static constexpr seconds notice_time{2};         ///< Close::AfterNotice: as long as a bad line's round trip
 
 private:
     struct Call;
     class Part;
     Task<std::shared_ptr<Call>> admit(link::Stream& stream, CallRole& role);
     Task<void> wait_for_other(std::shared_ptr<Call> call);
+    void end(std::shared_ptr<Call> call, RelayEnd how, Close when);
     void report(Call& call, RelayEnd end);
 
     Env env_;

@@ -1,27 +1,44 @@
 #include "server-stub/relay/tickets.h"
 
+#include "core/wire/labels.h"
+
 #include <algorithm>
 
 namespace signet::server {
 
+namespace {
+
+crypto::Digest hash_of(link::Ticket const& ticket)
+{
+    return crypto::labelled_hash(wire::label::ticket, ticket.expose());
+}
+
+} // namespace
+
 Tickets::Pair Tickets::issue(TrackingId const& tracking, Instant expires, Random& random)
 {
-    Pair const pair{random.array<32>(), random.array<32>()};
-    out_.emplace(pair.caller, Out{Bound{tracking, CallRole::Caller}, expires});
-    out_.emplace(pair.callee, Out{Bound{tracking, CallRole::Callee}, expires});
-    by_call_.emplace(tracking, pair.caller);
-    by_call_.emplace(tracking, pair.callee);
+    Pair pair{link::Ticket::random(random), link::Ticket::random(random)};
+    add(pair.caller, Out{Bound{tracking, CallRole::Caller}, expires});
+    add(pair.callee, Out{Bound{tracking, CallRole::Callee}, expires});
     return pair;
+}
+
+void Tickets::add(link::Ticket const& ticket, Out out)
+{
+    crypto::Digest const hash = hash_of(ticket);
+    out_.emplace(hash, out);
+    by_call_.emplace(out.bound.tracking, hash);
 }
 
 std::optional<Tickets::Bound> Tickets::redeem(link::Ticket const& ticket, Instant now)
 {
-    auto const found = out_.find(ticket);
+    crypto::Digest const hash = hash_of(ticket);
+    auto const found = out_.find(hash);
     if (found == out_.end()) return std::nullopt;
     Out const out = found->second;
     out_.erase(found);
     auto const [first, last] = by_call_.equal_range(out.bound.tracking);
-    auto const mine = std::find_if(first, last, [&](auto const& each) { return each.second == ticket; });
+    auto const mine = std::find_if(first, last, [&](auto const& each) { return each.second == hash; });
     if (mine != last) by_call_.erase(mine);
     if (now >= out.expires) return std::nullopt;
     return out.bound;

@@ -2,6 +2,7 @@
 
 #include "core/base/ids.h"
 #include "core/base/time.h"
+#include "core/crypto/hash.h"
 #include "core/link/call_channel.h"
 
 #include <map>
@@ -11,12 +12,13 @@ namespace signet::server {
 
 enum class CallRole : std::uint8_t { Caller = 0, Callee = 1 };
 
-/// The tickets that are out. Each is bound to one call and role, good once, until its time. protocol.md §2.
+/// The tickets that are out. Each is bound to one call and role, good once, until its time. protocol.md §2. Here they are known
+/// by their hashes: whoever reads the server's memory learns none that could be used (threats.md S74).
 class Tickets {
 public:
     struct Pair {
-        link::Ticket caller{};
-        link::Ticket callee{};
+        link::Ticket caller;
+        link::Ticket callee;
     };
     /// Two fresh ones for a call, good until `expires`.
     [[nodiscard]] Pair issue(TrackingId const& tracking, Instant expires, Random& random);
@@ -36,8 +38,10 @@ private:
         Bound bound;
         Instant expires;
     };
-    std::map<link::Ticket, Out> out_;
-    std::multimap<TrackingId, link::Ticket> by_call_;
+    void add(link::Ticket const& ticket, Out out);
+
+    std::map<crypto::Digest, Out> out_;
+    std::multimap<TrackingId, crypto::Digest> by_call_;
 };
 
 } // namespace signet::server

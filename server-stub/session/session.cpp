@@ -2,6 +2,7 @@
 
 #include "core/base/log.h"
 #include "core/wire/message.h"
+#include "core/wire/opening.h"
 #include "server-stub/accounts/prekey_check.h"
 
 namespace signet::server {
@@ -21,10 +22,16 @@ pb::Response refusal(pb::ServerNak::Reason reason, nanoseconds retry_after = {})
 
 pb::ServerNak::Reason reason_of(SignInVerdict verdict)
 {
-    switch (verdict) {
-    case SignInVerdict::Suspended: return pb::ServerNak::SUSPENDED;
-    case SignInVerdict::OldVersion: return pb::ServerNak::VERSION;
-    default: return pb::ServerNak::BAD_SIGN_IN;
+    return verdict == SignInVerdict::Suspended ? pb::ServerNak::SUSPENDED : pb::ServerNak::BAD_SIGN_IN;
+}
+
+/// Why a Hello cannot be read: told at once, whoever it names.
+pb::ServerNak::Reason reason_of(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::Unsupported: return pb::ServerNak::VERSION;
+    case ErrorCode::NotAllowed: return pb::ServerNak::SUITE;
+    default: return pb::ServerNak::MALFORMED;
     }
 }
 
@@ -60,7 +67,6 @@ Task<void> Session::run(pb::Frame first, Throttle::Connection held)
 Task<bool> Session::sign_in(std::uint64_t request, pb::Hello hello)
 {
     heard_ = env_.clock.now();
-    std::uint64_t const last_notification = hello.last_notification();
     std::optional<Failure> failed;
     pb::Response response;
     try {
@@ -76,7 +82,7 @@ Task<bool> Session::sign_in(std::uint64_t request, pb::Hello hello)
     if (ended_) co_return false; // told goodbye meanwhile
     bool const welcome = response.has_welcome();
     respond(request, std::move(response));
-    if (welcome) co_await settle(last_notification);
+    if (welcome) co_await settle();
     co_return welcome;
 }
 
@@ -90,9 +96,12 @@ Task<pb::Response> Session::greet(pb::Hello hello)
     }
     Result<ReadHello> read = read_hello(hello);
     if (!read) {
-        ++parts_.counts.malformed;
-        co_return refusal(pb::ServerNak::MALFORMED);
+        pb::ServerNak::Reason const reason = reason_of(read.error().code);
+        ++(reason == pb::ServerNak::MALFORMED ? parts_.counts.malformed : parts_.counts.refused);
+        co_return refusal(reason);
     }
+    version_ = read->version;
+    last_notification_ = read->last_notification;
     read->claim.node = parts_.node;
     frames_->stream().export_key(wire::channel_binding_label, read->claim.binding);
     account_ = read->claim.account.number;
@@ -132,6 +141,7 @@ pb::Response Session::welcome(SignInFacts const& facts) const
 {
     pb::Response response;
     pb::Welcome& welcome = *response.mutable_welcome();
+    wire::choose(welcome, version_);
     welcome.set_master_clock_ms(milliseconds_of(env_.clock.wall()));
     welcome.set_name(facts.name);
     welcome.set_company(facts.company);
@@ -146,7 +156,7 @@ pb::Response Session::welcome(SignInFacts const& facts) const
 }
 
 /// What waits for the device. A storage that cannot forget what was seen does not keep anybody out.
-Task<void> Session::settle(std::uint64_t last_notification)
+Task<void> Session::settle()
 {
     meter_.lift();
     ++parts_.counts.sign_ins;
@@ -154,7 +164,7 @@ Task<void> Session::settle(std::uint64_t last_notification)
     log::info("signed in", {{"account", redacted(account_)}, {"device", redacted(device_.view())}});
     try {
         std::vector<QueuedNotification> const pending =
-            co_await parts_.storage.pending_notifications(account_, device_, last_notification);
+            co_await parts_.storage.pending_notifications(account_, device_, last_notification_);
         for (QueuedNotification const& each : pending) notify(each.number, unwrap(wire::parse<pb::Notification>(each.message)));
     } catch (Failure const& failure) {
         if (failure.code() == ErrorCode::Cancelled) throw;
@@ -169,6 +179,7 @@ Task<void> Session::serve_requests()
         pb::Frame frame = co_await frames_->receive(env_.clock.after(patience));
         heard_ = env_.clock.now();
         if (ended_) co_return;
+        if (in_doubt_) co_await heard_again();
         if (!frame.has_request() || frame.request().has_hello()) {
             ++parts_.counts.malformed;
             throw Failure{ErrorCode::Malformed, "a signed-in client sends requests only"};
@@ -222,6 +233,24 @@ Task<pb::Response> Session::take_calls(bool on)
     pb::Response response;
     response.mutable_done();
     co_return response;
+}
+
+void Session::doubt(nanoseconds silence)
+{
+    if (env_.clock.now() - heard_ >= silence) in_doubt_ = true;
+}
+
+/// It can be rung again: those who found it away meanwhile are told.
+Task<void> Session::heard_again()
+{
+    in_doubt_ = false;
+    if (!takes_calls_) co_return;
+    try {
+        co_await parts_.calls.tell_signed_in(account_);
+    } catch (Failure const& failure) {
+        if (failure.code() == ErrorCode::Cancelled) throw;
+        unavailable(failure);
+    }
 }
 
 Task<pb::Response> Session::take_prekeys(pb::PrekeyUpload upload)

@@ -41,7 +41,8 @@ public:
     void notify(std::uint64_t number, pb::Notification const& notification) override;
     void end(pb::Goodbye goodbye) override;
     [[nodiscard]] bool was_alive() const override;
-    [[nodiscard]] bool takes_calls() const override { return takes_calls_; }
+    [[nodiscard]] bool takes_calls() const override { return takes_calls_ && !in_doubt_; }
+    void doubt(nanoseconds silence) override;
 
     /// From Hello to answer where it is refused, whatever the cause (threats.md S67).
     static constexpr milliseconds refusal_time{50};
@@ -49,13 +50,14 @@ public:
 private:
     Task<bool> sign_in(std::uint64_t request, pb::Hello hello);
     Task<pb::Response> greet(pb::Hello hello);
-    Task<void> settle(std::uint64_t last_notification);
+    Task<void> settle();
     pb::Response unavailable(Failure const& failure);
     Task<void> serve_requests();
     Task<pb::Response> answer(pb::Request request);
     Task<pb::Response> handle(pb::Request request);
     Task<pb::Response> answer_rest(pb::Request::KindCase kind);
     Task<pb::Response> take_calls(bool on);
+    Task<void> heard_again();
     Task<pb::Response> take_prekeys(pb::PrekeyUpload upload);
     void respond(std::uint64_t request, pb::Response response);
     [[nodiscard]] pb::Response welcome(SignInFacts const& facts) const;
@@ -68,11 +70,14 @@ private:
     link::PeerAddress from_;
     AccountNumber account_;
     DeviceId device_;
+    std::uint32_t version_ = 0; ///< of the protocol, chosen at sign-in
+    std::uint64_t last_notification_ = 0;
     crypto::VerifyKey signing_key_;
     Bus::Claim claim_;
     Instant heard_{};
     bool ended_ = false;
     bool takes_calls_ = false;
+    bool in_doubt_ = false;                                           ///< did not take a ring, and was not heard of since
     std::shared_ptr<bool> signed_in_ = std::make_shared<bool>(false); ///< origins of requests under way look at it
 };
 

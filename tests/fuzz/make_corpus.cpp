@@ -12,6 +12,8 @@
 #include "core/wire/envelope.pb.h"
 #include "core/wire/labels.h"
 #include "core/wire/message.h"
+#include "core/wire/opening.h"
+#include "tests/fuzz/corpus_writer.h"
 #include "tests/fuzz/run_inputs.h"
 
 #include <cstdio>
@@ -26,6 +28,8 @@ namespace {
 
 std::string folder_of_corpus;
 
+} // namespace
+
 void write(std::string const& target, std::string const& name, ByteView bytes)
 {
     std::filesystem::create_directories(folder_of_corpus + "/" + target);
@@ -38,6 +42,15 @@ void write_text(std::string const& target, std::string const& name, std::string_
 {
     write(target, name, view_of(text));
 }
+
+Bytes with_length(ByteView message)
+{
+    Bytes piece{static_cast<std::uint8_t>(message.size() >> 8), static_cast<std::uint8_t>(message.size())};
+    append(piece, message);
+    return piece;
+}
+
+namespace {
 
 crypto::Digest digest_of(std::uint8_t byte)
 {
@@ -60,6 +73,15 @@ pb::Signed signed_prekey()
     return prekey;
 }
 
+pb::HelloBody hello_body()
+{
+    pb::HelloBody body;
+    wire::offer(body, crypto::Suite::Aes256Gcm);
+    *body.mutable_account() = wire::to_wire(anna().device.account);
+    body.set_device(std::string(16, 'd'));
+    return body;
+}
+
 std::vector<std::pair<std::string, pb::Frame>> frames()
 {
     pb::AccountName const account = wire::to_wire(anna().device.account);
@@ -74,9 +96,7 @@ std::vector<std::pair<std::string, pb::Frame>> frames()
     setup.set_random(std::string(32, 'r'));
     add("setup611").mutable_request()->mutable_setup611()->set_body(wire::field_of(wire::encode(setup)));
     pb::Hello& hello = *add("hello").mutable_request()->mutable_hello();
-    hello.set_version(1);
-    *hello.mutable_account() = account;
-    hello.set_device(std::string(16, 'd'));
+    hello.set_body(wire::field_of(wire::encode(hello_body())));
     hello.set_signature(std::string(64, 's'));
     pb::Setup& call = *add("setup").mutable_request()->mutable_setup();
     *call.mutable_to() = account;
@@ -113,7 +133,7 @@ void write_frames()
                        + pb::Lock::descriptor()->file()->message_type_count();
     Bytes stream;
     for (auto const& [name, frame] : frames()) {
-        Bytes const bytes = unwrap(link::encode_frame(frame));
+        WipedBytes const bytes = unwrap(link::encode_frame(frame));
         write("frame", name, ByteView{bytes}.subspan(4));
         append(stream, bytes);
         write_message(name, static_cast<std::size_t>(before + pb::Frame::descriptor()->index()), frame);
@@ -151,6 +171,7 @@ void write_handshakes()
     write("data_exchange", "b", all.data_b);
     write("opening", "key_a1", all.key_a1);
     write("opening", "data_a1", all.data_a1);
+    write("opening", "hello", wire::encode(hello_body()));
     pb::Setup611Body later;
     wire::offer(later, crypto::Suite::Aes256Gcm);
     later.mutable_versions()->set_highest(2);
@@ -446,13 +467,6 @@ void write_slots()
     write("slot_file", "without_checksum", ByteView{both}.first(both.size() - 32));
 }
 
-Bytes request_piece(ByteView request)
-{
-    Bytes piece{static_cast<std::uint8_t>(request.size() >> 8), static_cast<std::uint8_t>(request.size())};
-    append(piece, request);
-    return piece;
-}
-
 /// As the target `server_session` takes them.
 void write_requests()
 {
@@ -460,19 +474,19 @@ void write_requests()
     Bytes signed_in{1};
     pb::Request ping;
     ping.mutable_ping();
-    append(signed_in, request_piece(wire::encode(ping)));
+    append(signed_in, with_length(wire::encode(ping)));
     for (auto const& [name, frame] : frames()) {
         if (!frame.has_request()) continue;
-        Bytes const piece = request_piece(wire::encode(frame.request()));
+        Bytes const piece = with_length(wire::encode(frame.request()));
         append(anybody, piece);
         if (!frame.request().has_hello() && !frame.request().has_setup611()) append(signed_in, piece);
     }
     pb::Request admit;
     *admit.mutable_admit()->mutable_account() = wire::to_wire(anna().device.account);
-    append(signed_in, request_piece(wire::encode(admit)));
+    append(signed_in, with_length(wire::encode(admit)));
     pb::Request take_calls;
     take_calls.mutable_take_calls()->set_on(true);
-    append(signed_in, request_piece(wire::encode(take_calls)));
+    append(signed_in, with_length(wire::encode(take_calls)));
     write("server_session", "anybody", anybody);
     write("server_session", "signed_in", signed_in);
 
@@ -488,7 +502,7 @@ void write_requests()
     account.set_account_signature(std::string(64, 'u'));
     account.set_device_signature(std::string(64, 'a'));
     Bytes provisioning{2};
-    append(provisioning, request_piece(wire::encode(account)));
+    append(provisioning, with_length(wire::encode(account)));
     write("server_session", "provisioning", provisioning);
 }
 
@@ -518,4 +532,5 @@ int main(int count, char** arguments)
     write_chunks();
     write_slots();
     write_requests();
+    write_client_examples();
 }

@@ -2,6 +2,7 @@
 #include "tests/fuzz/target.h"
 
 #include <QDir>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <ranges>
@@ -13,7 +14,7 @@ namespace {
 
 constexpr std::uint64_t default_seed = 20261121;
 constexpr std::uint64_t mutations_of_each = 3000;
-constexpr std::uint64_t mutations_of_a_conversation = 100; ///< with a whole server, a thousand times slower
+constexpr std::uint64_t mutations_of_a_conversation = 100; ///< with a whole server or engine, a thousand times slower
 
 Bytes contents_of(QString const& path)
 {
@@ -90,7 +91,7 @@ void FuzzReplayTest::S65_examplesAndTheirMutations()
     qsizetype const next = (others.indexOf(file) + 1) % others.size();
     Bytes const other = contents_of(others[next].filePath());
     Mutation mutation{seed_};
-    bool const conversation = path.contains("/server_session/");
+    bool const conversation = path.contains(QRegularExpression{"/(server_session|client_session|client_provisioning)/"});
     for (std::uint64_t i = 0; i < (conversation ? mutations_of_a_conversation : mutations_of_each); ++i) {
         trouble = trouble_with(run, mutation.of(example, other));
         QVERIFY2(trouble.isEmpty(), trouble);

@@ -14,7 +14,7 @@ SIGNET_FUZZ_TARGET(frame)
         if (!*frame || (*frame)->kind_case() == pb::Frame::KIND_NOT_SET) continue;
         pb::Frame sent = **frame;
         sent.clear_padding();
-        Result<Bytes> const bytes = link::encode_frame(sent);
+        Result<WipedBytes> const bytes = link::encode_frame(sent);
         if (!bytes) continue; // over the limit with its padding
         Result<pb::Frame> const again = link::parse_frame(ByteView{*bytes}.subspan(4));
         require(again && wire::encode(*again) == wire::encode(sent), "a frame that was taken is the same when it is sent on");

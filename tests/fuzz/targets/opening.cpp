@@ -26,6 +26,7 @@ SIGNET_FUZZ_TARGET(opening)
     }
     static_cast<void>(wire::choose_version(*opening));
     read_as<pb::Setup611Body>(input, *opening);
+    read_as<pb::HelloBody>(input, *opening);
     read_as<pb::KeyExchangeA1>(input, *opening);
     read_as<pb::DataExchangeA1>(input, *opening);
 }

@@ -73,6 +73,7 @@ Task<std::optional<Bytes>> FakeOutgoing::chunk(std::uint64_t index)
     if (changes_at == index) throw Failure{ErrorCode::Changed, "the source changed"};
     if (slow_at == index) co_await sleep_until(env_, env_.clock.after(slowness));
     if (index >= sealed.size()) co_return std::nullopt;
+    if (on_fetch) on_fetch(index);
     fetched.insert(index);
     spooled = std::max(spooled, index + 1);
     co_return sealed[index];
@@ -105,6 +106,8 @@ Result<void> FakeIncoming::set_segments(std::vector<envelope::Segment> const& al
 
 Result<void> FakeIncoming::add_segment(envelope::Segment const& segment)
 {
+    if (segments.size() >= envelope::max_segments) return fail(ErrorCode::TooLarge, "too many");
+    if (segments.back().first_chunk == segment.first_chunk) segments.pop_back();
     segments.push_back(segment);
     return {};
 }

@@ -41,6 +41,7 @@ public:
     std::optional<std::uint64_t> slow_at;      ///< this chunk takes `slowness` to seal
     nanoseconds slowness{0};
     std::set<std::uint64_t> fetched;
+    std::function<void(std::uint64_t index)> on_fetch; ///< before the chunk is given; may be empty
 
 private:
     Env env_;

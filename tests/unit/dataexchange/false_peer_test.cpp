@@ -148,6 +148,8 @@ private Q_SLOTS:
     void hostileHeads();
     void floods_data();
     void floods();
+    void moreSegmentsThanAnEnvelopeHas_data();
+    void moreSegmentsThanAnEnvelopeHas();
     void hostileProgress_data();
     void hostileProgress();
     void E17_falseReceipts_data();
@@ -268,7 +270,6 @@ void FalsePeerTest::floods_data()
     QTest::addColumn<QString>("kind");
     QTest::addColumn<quint64>("limit");
     QTest::newRow("cancels of other envelopes") << "Cancel another" << quint64{dataexchange::max_cancels};
-    QTest::newRow("segments one by one") << "Segment" << quint64{dataexchange::max_segments - 1};
 }
 
 void FalsePeerTest::floods()
@@ -283,6 +284,41 @@ void FalsePeerTest::floods()
         stage.run_recipient_with(false_sender(stage, peer));
         QVERIFY2(threw(stage.received, over ? ErrorCode::NotAllowed : ErrorCode::Timeout), text_of_end(stage.received).c_str());
         QVERIFY(stage.bob_knows.cancelled_by_peer.size() <= dataexchange::max_cancels);
+    }
+}
+
+void FalsePeerTest::moreSegmentsThanAnEnvelopeHas_data()
+{
+    QTest::addColumn<std::size_t>("at_once");
+    QTest::newRow("in one list") << envelope::max_segments;
+    QTest::newRow("one by one") << std::size_t{1};
+    QTest::newRow("a list and more") << envelope::max_segments / 2;
+}
+
+void FalsePeerTest::moreSegmentsThanAnEnvelopeHas()
+{
+    QFETCH(std::size_t, at_once);
+    for (bool const over : {false, true}) {
+        DataStage stage{3};
+        FalsePeer peer;
+        pb::Control list;
+        bool const in_list = over && at_once == envelope::max_segments;
+        for (std::size_t i = 0; i < at_once + (in_list ? 1 : 0); ++i) {
+            pb::Segment& segment = *list.mutable_segments()->add_all();
+            segment.set_salt(std::string(16, 's'));
+            segment.set_first_chunk(i);
+        }
+        peer.says = {head(0, 10, 10), list};
+        std::size_t const later = envelope::max_segments - at_once + (over && !in_list ? 1 : 0);
+        for (std::size_t i = 0; i < later; ++i)
+            peer.says.push_back(control([&](pb::Control& c) {
+                c.mutable_segment()->set_salt(std::string(16, 't'));
+                c.mutable_segment()->set_first_chunk(at_once + i);
+            }));
+        stage.run_recipient_with(false_sender(stage, peer));
+        bool const fits =
+            over ? refused(stage.received, pb::Nak::MALFORMED, RefusedBy::Us) : threw(stage.received, ErrorCode::Timeout);
+        QVERIFY2(fits, text_of_end(stage.received).c_str());
     }
 }
 

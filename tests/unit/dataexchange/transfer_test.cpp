@@ -21,6 +21,7 @@ private Q_SLOTS:
     void lessThanBeforeIsHonoured();
     void E11_completeEnvelopeGetsItsReceiptAgain();
     void laterSegmentsAreTold();
+    void aSegmentThatTookAnothersPlaceIsTold();
     void E14_sendersSourceChanges();
     void recipientHoldsMoreThanTheSpool();
     void otherSegmentsRestart();
@@ -204,6 +205,20 @@ void TransferTest::laterSegmentsAreTold()
     stage.envelope.all_segments.push_back({ByteArray<16>{1}, 2});
     stage.envelope.all_segments.push_back({ByteArray<16>{2}, 4});
     stage.envelope.spooled = 2;
+    stage.run();
+    QVERIFY2(as<Delivered>(stage.sent), text_of_end(stage.sent).c_str());
+    QVERIFY(stage.inbox.partial.at(stage.envelope.id())->segments == stage.envelope.all_segments);
+}
+
+void TransferTest::aSegmentThatTookAnothersPlaceIsTold()
+{
+    DataStage stage{4};
+    stage.envelope.all_segments.push_back({ByteArray<16>{1}, 2});
+    stage.envelope.segments_before = 2; // told at the start of the run, and nothing sealed under it yet
+    stage.envelope.spooled = 2;
+    stage.envelope.on_fetch = [&](std::uint64_t index) {
+        if (index == 2) stage.envelope.all_segments.back().salt = {9};
+    };
     stage.run();
     QVERIFY2(as<Delivered>(stage.sent), text_of_end(stage.sent).c_str());
     QVERIFY(stage.inbox.partial.at(stage.envelope.id())->segments == stage.envelope.all_segments);

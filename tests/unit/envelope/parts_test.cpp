@@ -373,6 +373,20 @@ private Q_SLOTS:
         QVERIFY(ends.to->add_segment({{1}, 1}).has_value());
     }
 
+    void anEnvelopeHasOnlySoManySegments()
+    {
+        Ends ends;
+        QVERIFY(ends.world.transfer_head(*ends.from, *ends.to).has_value());
+        std::vector<Segment> segments;
+        for (std::uint64_t i = 0; i <= max_segments; ++i) segments.push_back({{1}, i});
+        QCOMPARE(code_of(ends.to->set_segments(segments)), ErrorCode::TooLarge);
+        Segment const over = segments.back();
+        segments.pop_back();
+        QVERIFY(ends.to->set_segments(segments).has_value());
+        QCOMPARE(code_of(ends.to->add_segment(over)), ErrorCode::TooLarge);
+        QVERIFY(ends.to->add_segment({{2}, over.first_chunk - 1}).has_value()); // in the place of the last
+    }
+
     void firstSegmentBeginsAtTheFirstChunk()
     {
         Ends ends;

@@ -1,5 +1,6 @@
 #include "core/envelope/block_codec.h"
 #include "core/envelope/format.h"
+#include "core/envelope/spool_folder.h"
 #include "tests/unit/envelope/envelope_fixture.h"
 
 #include <QTest>
@@ -275,6 +276,30 @@ private Q_SLOTS:
         envelope.reset();
         world.key = EnvelopeKey::random(world.world.random());
         QCOMPARE(code_of(world.resume()), ErrorCode::BadProof);
+    }
+
+    void aSpoolThatWasBegunAnewTooOftenIsOfNoUse()
+    {
+        EnvelopeWorld world;
+        world.put("/home/d/large", 2);
+        SourceTree tree = world.sources({"/home/d"});
+        for (EntryDraft& entry : tree.entries)
+            if (entry.kind == EntryKind::File) entry.size = (max_segments + 1) * std::uint64_t{block_size};
+        QVERIFY(world.start(std::move(tree)).has_value());
+        {
+            // One chunk under each Segment, as if every chunk had been the last before a crash.
+            SpoolFolder spool = *SpoolFolder::reopen(world.folder("/spool"), boot_mark(world.files));
+            for (std::uint64_t i = 0; i < max_segments; ++i) {
+                std::uint64_t const position = spool.end() + record_prefix + segment_size;
+                QVERIFY(spool.begin_segment({{1}, i}).has_value());
+                QVERIFY(spool.body()->write_at(position, encode_record_prefix(chunk_record, min_chunk)).has_value());
+                QVERIFY(spool.body()->write_at(position + record_prefix, Bytes(min_chunk)).has_value());
+                QVERIFY(spool.count_chunk(position, min_chunk, {}).has_value());
+                if (i + 2 == max_segments) QVERIFY(world.resume().has_value()); // one more would do
+            }
+            QCOMPARE(code_of(spool.begin_segment({{1}, max_segments})), ErrorCode::Malformed);
+        }
+        QCOMPARE(code_of(world.resume()), ErrorCode::Malformed);
     }
 
     void wipeLeavesNothing()

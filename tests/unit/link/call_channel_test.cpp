@@ -239,7 +239,8 @@ void CallChannelTest::greetingIsFirst()
     struct Ends {
         static Task<void> open(Env const& env, std::unique_ptr<CallChannel>& channel)
         {
-            channel = co_await CallChannel::open(env, {"here", 1}, filled(0x77), call_key(), Direction::Initiator, never);
+            channel = co_await CallChannel::open(env, {"here", 1}, Ticket::copy_of(filled(0x77)), call_key(),
+                                                 Direction::Initiator, never);
             co_await channel->send_stage0(handshake_of("first"), never);
         }
         static Task<void> accept(Listener& from, Bytes& got)

@@ -22,6 +22,11 @@ pb::Frame frame_of(std::size_t size, std::uint64_t id = 7)
     return frame;
 }
 
+Bytes encoded(pb::Frame frame)
+{
+    return bytes_of(unwrap(encode_frame(std::move(frame))));
+}
+
 Bytes body_of(Bytes const& sent)
 {
     return bytes_of(ByteView{sent}.subspan(4));
@@ -86,7 +91,7 @@ void FrameTest::OP14_everySizeIsAMultipleOf256()
 {
     for (std::size_t size = 0; size < 1100; ++size) {
         pb::Frame const frame = frame_of(size);
-        Bytes const sent = unwrap(encode_frame(frame));
+        Bytes const sent = encoded(frame);
         QCOMPARE((sent.size() - 4) % frame_padding, std::size_t{0});
         QVERIFY(sent.size() - 4 < wire::encode(frame).size() + 2 * frame_padding);
         pb::Frame const back = unwrap(parse_frame(body_of(sent)));
@@ -97,7 +102,7 @@ void FrameTest::OP14_everySizeIsAMultipleOf256()
 void FrameTest::largestFrame()
 {
     std::size_t const overhead = wire::encode(frame_of(max_frame - 100)).size() - (max_frame - 100);
-    QCOMPARE(unwrap(encode_frame(frame_of(max_frame - overhead))).size(), max_frame + 4);
+    QCOMPARE(encoded(frame_of(max_frame - overhead)).size(), max_frame + 4);
     QCOMPARE(encode_frame(frame_of(max_frame - overhead + 1)).error().code, ErrorCode::TooLarge);
     // Too near to the limit for the padding field: 1 byte short of a multiple.
     QCOMPARE(encode_frame(frame_of(max_frame - overhead - 1)).error().code, ErrorCode::TooLarge);
@@ -106,7 +111,7 @@ void FrameTest::largestFrame()
 void FrameTest::readsBackWhatWasSent()
 {
     Station station;
-    station.tape.to_read = unwrap(encode_frame(frame_of(300, 99)));
+    station.tape.to_read = encoded(frame_of(300, 99));
     FrameStream stream{station.env, std::make_unique<ScriptedStream>(station.tape)};
     std::optional<pb::Frame> frame;
     std::optional<Error> error;
@@ -121,7 +126,7 @@ void FrameTest::readsInAnyPieces()
 {
     for (std::size_t piece = 1; piece < 10; ++piece) {
         bool closed = false;
-        QVERIFY(!error_of(unwrap(encode_frame(frame_of(50'000))), closed, piece * 37));
+        QVERIFY(!error_of(encoded(frame_of(50'000)), closed, piece * 37));
         QVERIFY(!closed);
     }
 }
@@ -132,7 +137,7 @@ void FrameTest::S65_malformedIsRefused_data()
     auto const row = [](char const* name, Bytes const& body) {
         QTest::newRow(name) << QByteArray(reinterpret_cast<char const*>(body.data()), static_cast<qsizetype>(body.size()));
     };
-    Bytes const good = body_of(unwrap(encode_frame(frame_of(20))));
+    Bytes const good = body_of(encoded(frame_of(20)));
     Bytes changed = good;
     changed.back() = 1;
     row("padding is not zeros", changed);
@@ -248,7 +253,7 @@ void FrameTest::S65_memoryGrowsWithWhatCame()
 
 void FrameTest::endInsideAFrame()
 {
-    Bytes const sent = unwrap(encode_frame(frame_of(600)));
+    Bytes const sent = encoded(frame_of(600));
     for (std::size_t const size : {std::size_t{0}, std::size_t{3}, std::size_t{4}, std::size_t{5}, sent.size() - 1}) {
         bool closed = false;
         std::optional<Error> const error = error_of(bytes_of(ByteView{sent}.first(size)), closed);
@@ -364,7 +369,7 @@ void FrameTest::framesLeaveInOrder()
     line.scope.spawn("read", read_forever(*line.other, got));
     for (std::uint64_t i = 0; i < 200; ++i) {
         pb::Frame const frame = frame_of(i * 97 % 3000, i);
-        append(expected, unwrap(encode_frame(frame)));
+        append(expected, encoded(frame));
         line.frames->send(frame);
         if (i % 7 == 0) line.world.run_for(1ms);
     }

@@ -4,6 +4,7 @@
 #include "core/provisioning/trust.h"
 #include "core/wire/labels.h"
 #include "core/wire/message.h"
+#include "core/wire/opening.h"
 #include "core/wire/sign_in.h"
 #include "tests/support/people.h"
 #include "tests/support/run_both.h"
@@ -90,6 +91,9 @@ private Q_SLOTS:
     void serverThatSaysNothing();
     void trustAfterwards();
     void signInIsBoundToTheChannel();
+    void K27_aWelcomeThatChoseWhatWasNotOfferedIsRefused_data();
+    void K27_aWelcomeThatChoseWhatWasNotOfferedIsRefused();
+    void aWelcomeWithAnEndlessNameIsRefused();
     void signInRefused();
 };
 
@@ -348,6 +352,7 @@ void ProvisionTest::signInIsBoundToTheChannel()
     ProvisioningStage stage;
     Person const alice = make_person(stage.world.random(), stage.server.account);
     pb::Response answer;
+    wire::choose(*answer.mutable_welcome(), wire::protocol_version);
     answer.mutable_welcome()->set_name("Alice Adams");
     answer.mutable_welcome()->set_master_clock_ms(1'800'000'000'000);
     pb::Hello hello;
@@ -362,7 +367,10 @@ void ProvisionTest::signInIsBoundToTheChannel()
     QVERIFY(as<pb::Welcome>(signed_in));
     QCOMPARE(as<pb::Welcome>(signed_in)->name(), std::string{"Alice Adams"});
     QVERIFY(clock && *clock >= wall_time(1'800'000'000'000));
-    QCOMPARE(hello.last_notification(), std::uint64_t{42});
+    Result<pb::HelloBody> const body = wire::parse<pb::HelloBody>(wire::bytes_in(hello.body()));
+    QVERIFY(body && wire::read_opening(wire::bytes_in(hello.body())));
+    QCOMPARE(body->last_notification(), std::uint64_t{42});
+    expected.body = bytes_of(wire::bytes_in(hello.body()));
     crypto::VerifyKey const device_key = alice.device.signing_key.verify_key();
     auto const fits = [&](wire::SignIn const& statement) {
         Bytes const bytes = wire::sign_in_statement(statement);
@@ -375,6 +383,59 @@ void ProvisionTest::signInIsBoundToTheChannel()
     wire::SignIn elsewhere = expected;
     elsewhere.node.bytes[0] ^= 1;
     QVERIFY(!fits(elsewhere));
+    wire::SignIn less_offered = expected;
+    pb::HelloBody older = *body;
+    older.mutable_versions()->set_highest(older.versions().highest() - 1);
+    less_offered.body = wire::encode(older);
+    QVERIFY(!fits(less_offered));
+}
+
+void ProvisionTest::K27_aWelcomeThatChoseWhatWasNotOfferedIsRefused_data()
+{
+    QTest::addColumn<unsigned>("version");
+    QTest::addColumn<unsigned>("suite");
+    QTest::newRow("no version") << 0u << 1u;
+    QTest::newRow("a later version") << wire::protocol_version + 1 << 1u;
+    QTest::newRow("no suite") << wire::protocol_version << 0u;
+    QTest::newRow("a suite that is negotiated elsewhere") << wire::protocol_version << 2u;
+}
+
+void ProvisionTest::K27_aWelcomeThatChoseWhatWasNotOfferedIsRefused()
+{
+    QFETCH(unsigned, version);
+    QFETCH(unsigned, suite);
+    ProvisioningStage stage;
+    Person const alice = make_person(stage.world.random(), stage.server.account);
+    pb::Response answer;
+    answer.mutable_welcome()->set_version(version);
+    answer.mutable_welcome()->set_suite(suite);
+    answer.mutable_welcome()->set_master_clock_ms(1'800'000'000'000);
+    pb::Hello hello;
+    wire::SignIn expected;
+    std::optional<WallTime> clock;
+    Ended<SignedIn> signed_in;
+    stage.world.run(join_both(stage.env, keep_end(connect_and_sign_in(stage, alice.device, clock), signed_in),
+                              take_hello(stage, answer, hello, expected)));
+    QVERIFY(threw(signed_in, ErrorCode::Unsupported));
+    QVERIFY(!clock);
+}
+
+void ProvisionTest::aWelcomeWithAnEndlessNameIsRefused()
+{
+    for (std::size_t const size : {std::size_t{1024}, std::size_t{1025}}) {
+        ProvisioningStage stage;
+        Person const alice = make_person(stage.world.random(), stage.server.account);
+        pb::Response answer;
+        wire::choose(*answer.mutable_welcome(), wire::protocol_version);
+        answer.mutable_welcome()->set_company(std::string(size, 'n'));
+        pb::Hello hello;
+        wire::SignIn expected;
+        std::optional<WallTime> clock;
+        Ended<SignedIn> signed_in;
+        stage.world.run(join_both(stage.env, keep_end(connect_and_sign_in(stage, alice.device, clock), signed_in),
+                                  take_hello(stage, answer, hello, expected)));
+        QVERIFY(size > 1024 ? threw(signed_in, ErrorCode::TooLarge) : as<pb::Welcome>(signed_in) != nullptr);
+    }
 }
 
 void ProvisionTest::signInRefused()

@@ -58,6 +58,13 @@ Task<pb::Request> ScriptedServer::next(link::FrameStream& frames)
     co_return std::move(*frame.mutable_request());
 }
 
+Bytes ScriptedServer::encoded(Answer which, google::protobuf::Message const& message) const
+{
+    Bytes bytes = wire::encode(message);
+    if (replace) replace(which, bytes);
+    return bytes;
+}
+
 void ScriptedServer::answer(link::FrameStream& frames, pb::Response response)
 {
     pb::Frame frame;
@@ -88,7 +95,7 @@ Task<void> ScriptedServer::converse(link::FrameStream& frames)
     ack.set_share(field_of(share.public_key().bytes));
     ack.set_nonce(field_of(world_.random().array<32>()));
     if (change_ack) change_ack(ack);
-    Bytes const ack_body = wire::encode(ack);
+    Bytes const ack_body = encoded(Answer::SetupAck, ack);
     crypto::Digest const th2 = identity::provisioning_transcript(bytes_in(setup.setup611().body()), ack_body);
     pb::Response acknowledged;
     acknowledged.mutable_setup_ack()->set_body(field_of(ack_body));
@@ -114,7 +121,7 @@ Task<void> ScriptedServer::converse(link::FrameStream& frames)
     registered.set_prompt("The nine digits, please.");
     if (change_registered) change_registered(registered);
     pb::Response told;
-    told.mutable_registered()->set_bytes(field_of(out.seal({}, wire::encode(registered))));
+    told.mutable_registered()->set_bytes(field_of(out.seal({}, encoded(Answer::Registered, registered))));
     answer(frames, std::move(told));
 
     co_await take_digits(frames, audio, out, n1);
@@ -132,7 +139,7 @@ Task<void> ScriptedServer::take_digits(link::FrameStream& frames, crypto::Openin
         pb::Request const request = co_await next(frames);
         Bytes const plain = unwrap(audio.open({}, bytes_in(request.digits().bytes())));
         pb::OrderDigits const digits = unwrap(wire::parse<pb::OrderDigits>(plain));
-        check(bytes_in(digits.n1()).size() == n1.size() && std::ranges::equal(bytes_in(digits.n1()), n1));
+        if (!std::ranges::equal(bytes_in(digits.n1()), n1)) throw Failure{ErrorCode::BadProof, "digits of another run"};
         digits_heard.push_back(digits.digits());
         ++tries;
         if (digits.digits() == order) break;
@@ -143,7 +150,7 @@ Task<void> ScriptedServer::take_digits(link::FrameStream& frames, crypto::Openin
     *taken.mutable_account() = wire::to_wire(account);
     if (change_taken) change_taken(taken);
     pb::Response response;
-    response.mutable_digits_taken()->set_bytes(field_of(out.seal({}, wire::encode(taken))));
+    response.mutable_digits_taken()->set_bytes(field_of(out.seal({}, encoded(Answer::DigitsTaken, taken))));
     answer(frames, std::move(response));
 }
 
@@ -170,7 +177,7 @@ void ScriptedServer::take_account(link::FrameStream& frames, pb::Request const& 
     welcome.set_master_clock_ms(milliseconds_of(env_.clock.wall()) + 5000);
     if (change_welcome) change_welcome(welcome);
     pb::Response response;
-    response.mutable_welcome_account()->set_bytes(field_of(out.seal({}, wire::encode(welcome))));
+    response.mutable_welcome_account()->set_bytes(field_of(out.seal({}, encoded(Answer::WelcomeAccount, welcome))));
     answer(frames, std::move(response));
 }
 

@@ -25,6 +25,8 @@ public:
     link::Endpoint address{"server", 4433};
 
     // What a false server does.
+    enum class Answer { SetupAck, Registered, DigitsTaken, WelcomeAccount };
+    std::function<void(Answer, Bytes&)> replace; ///< an answer's bytes before they are signed or sealed
     std::function<void(pb::SetupAckBody&)> change_ack;
     std::function<void(pb::SetupAck&)> change_ack_proof;
     std::function<void(pb::Registered&)> change_registered;
@@ -43,6 +45,7 @@ public:
 
 private:
     Task<pb::Request> next(link::FrameStream& frames);
+    [[nodiscard]] Bytes encoded(Answer which, google::protobuf::Message const& message) const;
     void answer(link::FrameStream& frames, pb::Response response);
     void refuse(link::FrameStream& frames, pb::ServerNak::Reason reason);
     Task<void> converse(link::FrameStream& frames);

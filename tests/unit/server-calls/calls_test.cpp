@@ -90,6 +90,13 @@ bool ends_within(Pair& pair, Reader& reader, nanoseconds time)
     return pair.world.world.run_until([&] { return reader.ended; }, time);
 }
 
+pb::Request ping()
+{
+    pb::Request request;
+    request.mutable_ping();
+    return request;
+}
+
 /// The one record, once it has ended.
 server::CallRecord ended_record(Pair& pair)
 {
@@ -118,7 +125,10 @@ private Q_SLOTS:
     void aTicketIsGoodOnceAndForItsTime();
     void S67_badTicketsAreRefusedAlike();
     void nothingIsSentBeforeBothAreThere();
-    void aCallThatNobodyAnswersIsRecorded();
+    void aCalleeThatDoesNotComeCountsAsAwayUntilItIsHeardOf();
+    void aCalleeThatIsHeardOfIsNotInDoubt();
+    void aSlowCalleeComesInTime();
+    void aCallerThatDoesNotComeIsRecorded();
     void theOtherDirectionMayFinish();
     void anIdleCallIsHungUp();
     void aBrokenConnectionEndsTheCall();
@@ -367,21 +377,87 @@ void CallsTest::nothingIsSentBeforeBothAreThere()
     QCOMPARE(got, early);
 }
 
-void CallsTest::aCallThatNobodyAnswersIsRecorded()
+void CallsTest::aCalleeThatDoesNotComeCountsAsAwayUntilItIsHeardOf()
 {
     Pair pair{1};
     pair.admit_both();
+    pair.world.world.fabric().cut("bob"); // its connection is dead, and nobody knows yet
     pb::Response const ok = pair.alice.set_up(pair.bob, pb::ENVELOPE);
+    QVERIFY(ok.has_call_ok());
     link::StreamPtr const caller = pair.alice.greet(ok.call_ok().ticket());
     Reader reader{pair, *caller};
+    pair.world.world.run_for(9s);
+    QVERIFY(!pair.alice.heard(pb::Notification::kCallRefused) && !reader.ended);
+    pair.world.world.run_for(2s);
+    std::optional<pb::Notification> const refused = pair.alice.heard(pb::Notification::kCallRefused);
+    QVERIFY(refused && refused->call_refused().nak().reason() == pb::Nak::AWAY);
+    QCOMPARE(refused->call_refused().tracking(), ok.call_ok().tracking());
+    QVERIFY(!reader.ended); // the reason comes before the line breaks
+    QVERIFY(ends_within(pair, reader, server::Relay::notice_time));
+    server::CallRecord const record = ended_record(pair);
+    QCOMPARE(record.result, std::string{server::call_result::not_answered});
+    QCOMPARE(record.reason, std::string{server::call_reason::did_not_come});
+    QVERIFY(record.duration >= 10s && record.duration < 12s && record.bytes == 0 && record.amount == 0);
+
+    QCOMPARE(reason_of(pair.alice.set_up(pair.bob, pb::ENVELOPE)), pb::ServerNak::AWAY); // at once
+    pair.world.world.fabric().heal("bob");
+    pair.world.world.run_for(1s);
+    QVERIFY(!pair.alice.heard(pb::Notification::kSignedIn)); // what was on its way to it says nothing of it
+    QVERIFY(pair.bob.ask(ping()).has_pong());
+    pair.world.world.run_for(1s);
+    QCOMPARE(pair.alice.count_heard(pb::Notification::kSignedIn), 1u);
+    QVERIFY(pair.alice.set_up(pair.bob, pb::ENVELOPE).has_call_ok());
+}
+
+void CallsTest::aCalleeThatIsHeardOfIsNotInDoubt()
+{
+    server::Limits limits;
+    limits.ring_seconds = 4;
+    Pair pair{1, limits};
+    pair.admit_both();
+    QVERIFY(pair.alice.set_up(pair.bob, pb::ENVELOPE).has_call_ok());
+    pair.world.world.run_for(2s);
+    QVERIFY(pair.bob.ask(ping()).has_pong()); // alive, but it does not come
+    pair.world.world.run_for(4s);
+    QVERIFY(pair.alice.heard(pb::Notification::kCallRefused).has_value());
+    QVERIFY(pair.alice.set_up(pair.bob, pb::ENVELOPE).has_call_ok());
+}
+
+void CallsTest::aSlowCalleeComesInTime()
+{
+    Pair pair{1};
+    pair.admit_both();
+    pair.world.world.fabric().weather() = sim::Weather{1s, 1s, 0, 0}; // round trips of 2 s
+    Instant const asked = pair.world.world.clock().now();
+    pb::Response const ok = pair.alice.set_up(pair.bob, pb::ENVELOPE);
+    link::StreamPtr const caller = pair.alice.greet(ok.call_ok().ticket());
+    QVERIFY(pair.world.world.run_until([&] { return pair.bob.heard(pb::Notification::kRing).has_value(); }, 5s));
+    pair.world.world.run_until([&] { return pair.world.world.clock().now() >= asked + 6s; }, 10s); // and a lost segment
+    link::StreamPtr const callee = pair.bob.greet(pair.bob.heard(pb::Notification::kRing)->ring().ticket());
+    Bytes const word = bytes_of("at last");
+    pair.world.run(caller->write(word));
+    Bytes got(word.size());
+    pair.world.run(link::read_exact(*callee, got));
+    QCOMPARE(got, word);
+    pair.world.world.run_for(20s);
+    QVERIFY(!pair.alice.heard(pb::Notification::kCallRefused));
+    QCOMPARE(pair.world.server->stats().open_calls, 1u);
+}
+
+void CallsTest::aCallerThatDoesNotComeIsRecorded()
+{
+    Pair pair{1};
+    pair.admit_both();
+    QVERIFY(pair.alice.set_up(pair.bob, pb::ENVELOPE).has_call_ok());
+    link::StreamPtr const callee = pair.bob.greet(pair.bob.heard(pb::Notification::kRing)->ring().ticket());
+    Reader reader{pair, *callee};
     pair.world.world.run_for(29s);
     QVERIFY(!reader.ended);
     QVERIFY(ends_within(pair, reader, 3s));
     server::CallRecord const record = ended_record(pair);
     QCOMPARE(record.result, std::string{server::call_result::not_answered});
-    QCOMPARE(record.bytes, 0u);
-    QCOMPARE(record.amount, 0);
-    QVERIFY(record.duration >= 30s && record.duration < 33s);
+    QCOMPARE(record.reason, std::string{});
+    QVERIFY(record.duration >= 30s && record.duration < 33s && record.bytes == 0 && record.amount == 0);
 }
 
 void CallsTest::theOtherDirectionMayFinish()
@@ -533,7 +609,8 @@ void CallsTest::S64_openCallsPerAccountAreLimited()
     QVERIFY(pair.alice.set_up(pair.bob, pb::ENVELOPE).has_call_ok());
     QVERIFY(pair.alice.set_up(pair.bob, pb::ENVELOPE).has_call_ok());
     QCOMPARE(reason_of(pair.alice.set_up(pair.bob, pb::ENVELOPE)), pb::ServerNak::OVER_LIMIT);
-    pair.world.world.run_for(32s); // nobody answered
+    pair.world.world.run_for(12s); // nobody came
+    QVERIFY(pair.bob.ask(ping()).has_pong());
     QVERIFY(pair.alice.set_up(pair.bob, pb::ENVELOPE).has_call_ok());
 }
 
@@ -567,7 +644,8 @@ void CallsTest::aRefusedRingIsToldToTheCaller()
     std::optional<pb::Notification> const told = pair.alice.heard(pb::Notification::kCallRefused);
     QVERIFY(told && told->call_refused().tracking() == ok.call_ok().tracking());
     QCOMPARE(told->call_refused().nak().reason(), pb::Nak::BUSY);
-    QVERIFY(reader.ended);
+    QVERIFY(!reader.ended); // the reason comes before the line breaks
+    QVERIFY(ends_within(pair, reader, server::Relay::notice_time));
     server::CallRecord const record = ended_record(pair);
     QVERIFY(record.result == server::call_result::refused && record.reason == "busy");
 }

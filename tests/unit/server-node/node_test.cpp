@@ -121,7 +121,7 @@ void NodeTest::S65_aForeignFirstByteIsClosedAtOnce()
 void NodeTest::S65_framesThatBreakTheRulesEndTheConnection_data()
 {
     QTest::addColumn<QByteArray>("bytes");
-    auto const row = [](char const* name, Bytes const& bytes) {
+    auto const row = [](char const* name, ByteView bytes) {
         QTest::newRow(name) << QByteArray{reinterpret_cast<char const*>(bytes.data()), static_cast<qsizetype>(bytes.size())};
     };
     row("2 GiB", framed(0x80000000u, 8, 0));

@@ -1,6 +1,7 @@
 #include "core/crypto/system_random.h"
 #include "core/wire/labels.h"
 #include "core/wire/message.h"
+#include "core/wire/opening.h"
 #include "server-stub/accounts/account_text.h"
 #include "server-stub/accounts/prekey_check.h"
 #include "server-stub/billing/rating.h"
@@ -44,7 +45,7 @@ private Q_SLOTS:
     void S67_signInVerdicts();
     void S68_aSuspendedDeviceIsToldAfterItsSignatureOnly();
     void aHelloThatDoesNotFitIsMalformed();
-    void theSignInStatementHasFixedPlaces();
+    void theSignInStatementIsAsWritten();
 
     void K27_setup611WithAForeignVersionOrSuiteIsRefused();
     void setup611OfALaterVersionKeepsItsUnknownFields();
@@ -237,7 +238,7 @@ void RulesTest::aTicketIsBoundToItsCallAndRole()
     Tickets tickets;
     Tickets::Pair const one = tickets.issue(first_call, start + 30s, random);
     Tickets::Pair const two = tickets.issue(second_call, start + 30s, random);
-    QVERIFY(one.caller != one.callee);
+    QVERIFY(!equal_constant_time(one.caller.expose(), one.callee.expose()));
     std::optional<Tickets::Bound> const callee = tickets.redeem(one.callee, start);
     QVERIFY(callee && callee->tracking == first_call && callee->role == CallRole::Callee);
     std::optional<Tickets::Bound> const caller = tickets.redeem(two.caller, start);
@@ -252,7 +253,7 @@ void RulesTest::anExpiredTicketIsAsGoodAsNone()
     QVERIFY(tickets.redeem(pair.caller, start + 30s - 1ns));
     QVERIFY(!tickets.redeem(pair.callee, start + 30s));
     QVERIFY(!tickets.redeem(pair.callee, start)); // a try uses it up
-    QVERIFY(!tickets.redeem(link::Ticket{}, start));
+    QVERIFY(!tickets.redeem(link::Ticket::blank(), start));
 }
 
 void RulesTest::revokedTicketsAreGone()
@@ -296,7 +297,7 @@ struct SignInCase {
     crypto::SigningKey device = crypto::SigningKey::generate(random);
     crypto::VerifyKey decoy = crypto::SigningKey::generate(random).verify_key();
     OperatorId operator_id{{7}};
-    wire::SignIn statement{{1, 2, 3}, {operator_id, number(5)}, wire::NodeId{{9}}, DeviceId{{4}}, wire::sign_in_version};
+    wire::SignIn statement{{1, 2, 3}, {operator_id, number(5)}, wire::NodeId{{9}}, DeviceId{{4}}, bytes_of("body")};
     SignInFacts facts{AccountState::Active, "A", {}, device.verify_key()};
 
     crypto::Signature sign(wire::SignIn const& what) const
@@ -342,8 +343,8 @@ void RulesTest::S67_signInVerdicts()
     other.account.operator_id.bytes[0] ^= 1;
     QCOMPARE(it.check(it.facts, other, it.sign(other)), SignInVerdict::Refused); // well signed, but of another operator's
     other = it.statement;
-    other.version = 2;
-    QCOMPARE(it.check(it.facts, other, it.sign(other)), SignInVerdict::OldVersion);
+    other.body.push_back(0);
+    QCOMPARE(it.check(it.facts, other, good), SignInVerdict::Refused);
 }
 
 void RulesTest::S68_aSuspendedDeviceIsToldAfterItsSignatureOnly()
@@ -357,25 +358,31 @@ void RulesTest::S68_aSuspendedDeviceIsToldAfterItsSignatureOnly()
 
 void RulesTest::aHelloThatDoesNotFitIsMalformed()
 {
-    pb::Hello good;
+    pb::HelloBody good;
+    wire::offer(good, crypto::Suite::ChaCha20Poly1305);
     *good.mutable_account() = wire::to_wire(Account{OperatorId{{7}}, number(5)});
     good.set_device(std::string(16, 'd'));
-    good.set_signature(std::string(64, 's'));
-    QVERIFY(read_hello(good).has_value());
+    auto const read = [](pb::HelloBody const& body, std::size_t signature_size = 64) {
+        pb::Hello hello;
+        hello.set_body(wire::field_of(wire::encode(body)));
+        hello.set_signature(std::string(signature_size, 's'));
+        return read_hello(hello);
+    };
+    QVERIFY(read(good).has_value());
+    QVERIFY(read(good, 63).error() == (Error{ErrorCode::Malformed, ""}));
     for (int field = 0; field < 4; ++field) {
-        pb::Hello bad = good;
+        pb::HelloBody bad = good;
         if (field == 0) bad.set_device(std::string(15, 'd'));
-        if (field == 1) bad.set_signature(std::string(63, 's'));
-        if (field == 2) bad.mutable_account()->set_number("123456789012"); // the check digit does not fit
-        if (field == 3) bad.mutable_account()->set_operator_("short");
-        Result<ReadHello> const read = read_hello(bad);
-        QVERIFY(!read && read.error().code == ErrorCode::Malformed);
+        if (field == 1) bad.mutable_account()->set_number("123456789012"); // the check digit does not fit
+        if (field == 2) bad.mutable_account()->set_operator_("short");
+        if (field == 3) bad.mutable_versions()->set_lowest(0);
+        QVERIFY(read(bad).error() == (Error{ErrorCode::Malformed, ""}));
     }
 }
 
-void RulesTest::theSignInStatementHasFixedPlaces()
+void RulesTest::theSignInStatementIsAsWritten()
 {
-    wire::SignIn statement{{}, {OperatorId{}, number(12345678901)}, wire::NodeId{}, DeviceId{}, 0x01020304};
+    wire::SignIn statement{{}, {OperatorId{}, number(12345678901)}, wire::NodeId{}, DeviceId{}, bytes_of("what was offered")};
     statement.binding.fill(0xB1);
     statement.account.operator_id.bytes.fill(0x0F);
     statement.node.bytes.fill(0x4E);
@@ -385,7 +392,8 @@ void RulesTest::theSignInStatementHasFixedPlaces()
     expected.insert(expected.end(), 16, 0x4E);
     append(expected, view_of("123456789015")); // Luhn's check digit of 12345678901 is 5
     expected.insert(expected.end(), 16, 0xDE);
-    append(expected, Bytes{1, 2, 3, 4});
+    append(expected, Bytes{0, 0, 0, 16});
+    append(expected, view_of("what was offered"));
     QCOMPARE(wire::sign_in_statement(statement), expected);
 }
 
@@ -423,6 +431,11 @@ void RulesTest::K27_setup611WithAForeignVersionOrSuiteIsRefused()
     body.mutable_versions()->set_lowest(2);
     body.mutable_versions()->set_highest(3);
     QVERIFY(answer_to(wire::encode(body), node).error() == (Error{ErrorCode::Unsupported, ""}));
+    for (std::uint32_t const lowest : {0u, 2u}) { // no version, and none between the two
+        body = setup_body();
+        body.mutable_versions()->set_lowest(lowest);
+        QVERIFY(answer_to(wire::encode(body), node).error() == (Error{ErrorCode::Malformed, ""}));
+    }
     body = setup_body();
     body.set_suites(0, 9);
     QVERIFY(answer_to(wire::encode(body), node).error() == (Error{ErrorCode::NotAllowed, ""}));

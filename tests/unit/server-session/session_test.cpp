@@ -1,5 +1,6 @@
 #include "core/wire/labels.h"
 #include "core/wire/message.h"
+#include "core/wire/opening.h"
 #include "server-stub/session/session.h"
 #include "tests/unit/server-world/test_client.h"
 
@@ -25,7 +26,10 @@ private Q_SLOTS:
     void aSecondSignInAfterSilenceIsNoClone();
     void aBrokenConnectionIsNoSignIn();
     void twoDevicesOfDifferentAccountsDoNotReplaceEachOther();
-    void S73_anUnknownVersionIsTold();
+    void S73_aLaterClientIsAnsweredInOurVersion();
+    void S73_aClientWithoutAVersionOfOursIsTold();
+    void S73_whatWasOfferedIsUnderTheSignature();
+    void anAnswerNamesItsChoice();
     void S64_aSilentClientIsGoneAfterTwoHeartbeats();
     void aPingIsAnsweredWithTheMasterClock();
     void S64_signInsPerAddressAreLimited();
@@ -264,13 +268,80 @@ void SessionTest::twoDevicesOfDifferentAccountsDoNotReplaceEachOther()
     QCOMPARE(it.world.server->stats().signed_in, 2u);
 }
 
-void SessionTest::S73_anUnknownVersionIsTold()
+namespace {
+
+/// A Hello of the version after this one, which knows a field more.
+Bytes later_hello(TestClient const& client)
+{
+    pb::HelloBody body = client.hello_body();
+    body.mutable_versions()->set_highest(wire::protocol_version + 1);
+    Bytes bytes = wire::encode(body);
+    append(bytes, Bytes{0x7A, 3, 'n', 'e', 'w'}); // field 15
+    return bytes;
+}
+
+} // namespace
+
+void SessionTest::S73_aLaterClientIsAnsweredInOurVersion()
 {
     Signed it;
     it.alice.connect();
-    pb::Request hello = it.alice.hello();
-    hello.mutable_hello()->set_version(2);
-    QCOMPARE(reason_of(it.alice.ask(hello)), pb::ServerNak::VERSION);
+    pb::Response const response = it.alice.ask(it.alice.hello(later_hello(it.alice)));
+    QVERIFY(response.has_welcome());
+    QCOMPARE(response.welcome().version(), wire::protocol_version);
+    QVERIFY(it.alice.ask(ping()).has_pong());
+    // One that says it is of this very version has no field that this version does not know.
+    it.alice.connect();
+    Bytes bytes = wire::encode(it.alice.hello_body());
+    append(bytes, Bytes{0x7A, 3, 'n', 'e', 'w'});
+    QCOMPARE(reason_of(it.alice.ask(it.alice.hello(bytes))), pb::ServerNak::MALFORMED);
+}
+
+void SessionTest::S73_aClientWithoutAVersionOfOursIsTold()
+{
+    Signed it;
+    auto const refused = [&](auto const& change) {
+        it.alice.connect();
+        pb::HelloBody body = it.alice.hello_body();
+        change(body);
+        return reason_of(it.alice.ask(it.alice.hello(wire::encode(body))));
+    };
+    auto const versions = [](std::uint32_t lowest, std::uint32_t highest) {
+        return [=](pb::HelloBody& body) {
+            body.mutable_versions()->set_lowest(lowest);
+            body.mutable_versions()->set_highest(highest);
+        };
+    };
+    QCOMPARE(refused(versions(2, 3)), pb::ServerNak::VERSION);
+    QCOMPARE(refused(versions(0, 1)), pb::ServerNak::MALFORMED);
+    QCOMPARE(refused(versions(2, 1)), pb::ServerNak::MALFORMED);
+    QCOMPARE(refused([](pb::HelloBody& body) { body.clear_versions(); }), pb::ServerNak::MALFORMED);
+    QCOMPARE(refused([](pb::HelloBody& body) { body.clear_suites(); }), pb::ServerNak::MALFORMED);
+    QCOMPARE(refused([](pb::HelloBody& body) {
+                 body.clear_suites();
+                 body.add_suites(2); // signing in has no choice
+             }),
+             pb::ServerNak::SUITE);
+    // Told whoever the device claims to be: it says nothing of accounts.
+    it.alice.account.number = AccountNumber::from_serial(4711);
+    QCOMPARE(refused(versions(2, 3)), pb::ServerNak::VERSION);
+}
+
+void SessionTest::S73_whatWasOfferedIsUnderTheSignature()
+{
+    Signed it;
+    it.alice.connect();
+    pb::Request hello = it.alice.hello(later_hello(it.alice));
+    hello.mutable_hello()->set_body(wire::field_of(wire::encode(it.alice.hello_body()))); // as if less had been offered
+    QCOMPARE(reason_of(it.alice.ask(hello)), pb::ServerNak::BAD_SIGN_IN);
+}
+
+void SessionTest::anAnswerNamesItsChoice()
+{
+    Signed it;
+    pb::Welcome const welcome = it.alice.sign_in().welcome();
+    QCOMPARE(welcome.version(), 1u);
+    QCOMPARE(welcome.suite(), 1u);
 }
 
 void SessionTest::S64_aSilentClientIsGoneAfterTwoHeartbeats()

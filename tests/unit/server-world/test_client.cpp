@@ -2,6 +2,7 @@
 
 #include "core/wire/labels.h"
 #include "core/wire/message.h"
+#include "core/wire/opening.h"
 
 namespace signet::test {
 
@@ -165,18 +166,30 @@ bool TestClient::provision(server::Handout const& handout)
            && type_digits(text_of(handout.order.expose())).has_digits_taken() && make_account().has_welcome_account();
 }
 
-pb::Request TestClient::hello()
+pb::HelloBody TestClient::hello_body() const
 {
-    wire::SignIn statement{{}, account, wire::node_id(channel->stream().node_certificate()), device, wire::sign_in_version};
+    pb::HelloBody body;
+    wire::offer(body, suite);
+    *body.mutable_account() = wire::to_wire(account);
+    body.set_device(field_of(device.view()));
+    body.set_last_notification(last_notification);
+    return body;
+}
+
+pb::Request TestClient::hello(Bytes body)
+{
+    wire::SignIn statement{{}, account, wire::node_id(channel->stream().node_certificate()), device, std::move(body)};
     channel->stream().export_key(wire::channel_binding_label, statement.binding);
     pb::Request request;
     pb::Hello& message = *request.mutable_hello();
-    message.set_version(statement.version);
-    *message.mutable_account() = wire::to_wire(account);
-    message.set_device(field_of(device.view()));
+    message.set_body(field_of(statement.body));
     message.set_signature(field_of(signing_key.sign(wire::label::sign_in, {wire::sign_in_statement(statement)})));
-    message.set_last_notification(last_notification);
     return request;
+}
+
+pb::Request TestClient::hello()
+{
+    return hello(wire::encode(hello_body()));
 }
 
 pb::Response TestClient::sign_in()

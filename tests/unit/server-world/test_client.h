@@ -33,6 +33,9 @@ public:
     bool provision(server::Handout const& handout);
 
     // ---- sign-in
+    [[nodiscard]] pb::HelloBody hello_body() const;
+    /// Signed for this channel, whatever the body says.
+    [[nodiscard]] pb::Request hello(Bytes body);
     [[nodiscard]] pb::Request hello();
     pb::Response sign_in();
     pb::Response take_calls(bool on = true);

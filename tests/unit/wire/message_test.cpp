@@ -25,6 +25,8 @@ private Q_SLOTS:
     void K27_laterFieldsOnlyFromALaterVersion();
     void K27_aFirstMessageOffersSomething_data();
     void K27_aFirstMessageOffersSomething();
+    void S73_choosesTheVersion_data();
+    void S73_choosesTheVersion();
     void choosesTheSuite_data();
     void choosesTheSuite();
     void encodesAlways();
@@ -204,6 +206,38 @@ void WireMessageTest::K27_aFirstMessageOffersSomething()
     QFETCH(QByteArray, hex);
     QFETCH(bool, taken);
     QCOMPARE(read_opening(from_hex(hex.toStdString())).has_value(), taken);
+}
+
+void WireMessageTest::S73_choosesTheVersion_data()
+{
+    QTest::addColumn<unsigned>("lowest");
+    QTest::addColumn<unsigned>("highest");
+    QTest::addColumn<unsigned>("chosen"); // of a program that speaks 3 to 5; 0 = none
+    QTest::newRow("the same") << 3u << 5u << 5u;
+    QTest::newRow("two versions older") << 1u << 3u << 3u;
+    QTest::newRow("one version newer") << 4u << 6u << 5u;
+    QTest::newRow("newer, and all older ones too") << 1u << 9u << 5u;
+    QTest::newRow("one in the middle") << 4u << 4u << 4u;
+    QTest::newRow("too old") << 1u << 2u << 0u;
+    QTest::newRow("too new") << 6u << 7u << 0u;
+}
+
+void WireMessageTest::S73_choosesTheVersion()
+{
+    QFETCH(unsigned, lowest);
+    QFETCH(unsigned, highest);
+    QFETCH(unsigned, chosen);
+    pb::Opening opening;
+    opening.mutable_versions()->set_lowest(lowest);
+    opening.mutable_versions()->set_highest(highest);
+    opening.add_suites(1);
+    Result<std::uint32_t> const version = choose_version(opening, {3, 5});
+    QCOMPARE(version ? *version : 0, chosen);
+    if (!version) QCOMPARE(version.error().code, ErrorCode::Unsupported);
+    // What such a program passes over is what only a later one can have written.
+    Bytes bytes = encode(opening);
+    append(bytes, from_hex("7a036e6577"));
+    QCOMPARE(parse_first_body<pb::Opening>(bytes, opening, {3, 5}).has_value(), highest > 5);
 }
 
 void WireMessageTest::choosesTheSuite_data()

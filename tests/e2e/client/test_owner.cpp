@@ -15,15 +15,15 @@ class OwnerTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase();
-    void commandsGoThroughTheOwnerWithTheSameOutput_data();
-    void commandsGoThroughTheOwnerWithTheSameOutput();
+    void D83_commandsGoThroughTheOwnerWithTheSameOutput_data();
+    void D83_commandsGoThroughTheOwnerWithTheSameOutput();
     void sendGoesThroughTheOwner();
     void verifyGoesThroughTheOwner();
     void socketIsForThisUserOnly();
     void killedOwnerLeavesTheProfileUsable();
     void sendThroughAKilledOwnerIsSentOnce();
     void remoteListenGoesOnWhenTheOwnersSendEnds();
-    void secondSignInOfTheDeviceReplacesTheFirst();
+    void D84_secondSignInOfTheDeviceReplacesTheFirst();
 
 private:
     std::unique_ptr<World> world_;
@@ -45,7 +45,7 @@ void OwnerTest::initTestCase()
     QCOMPARE(bobs->finish().exit_code, 0);
 }
 
-void OwnerTest::commandsGoThroughTheOwnerWithTheSameOutput_data()
+void OwnerTest::D83_commandsGoThroughTheOwnerWithTheSameOutput_data()
 {
     QTest::addColumn<QStringList>("words");
     QTest::newRow("log") << QStringList{"log", "--json"};
@@ -60,7 +60,7 @@ void OwnerTest::commandsGoThroughTheOwnerWithTheSameOutput_data()
     QTest::newRow("no such envelope") << QStringList{"cancel", "ffff"};
 }
 
-void OwnerTest::commandsGoThroughTheOwnerWithTheSameOutput()
+void OwnerTest::D83_commandsGoThroughTheOwnerWithTheSameOutput()
 {
     QFETCH(QStringList, words);
     words.replaceInStrings("NUMBER", bob_.number).replaceInStrings("OWN", ada_.number);
@@ -174,7 +174,7 @@ void OwnerTest::remoteListenGoesOnWhenTheOwnersSendEnds()
     QVERIFY2(remote->says("received " + bob_.number.toUtf8()), remote->told());
 }
 
-void OwnerTest::secondSignInOfTheDeviceReplacesTheFirst()
+void OwnerTest::D84_secondSignInOfTheDeviceReplacesTheFirst()
 {
     QString const copy = world_->path("stolen");
     QCOMPARE(QProcess::execute("cp", {"-a", ada_.folder, copy}), 0);

@@ -137,6 +137,20 @@ void Board::tell_envelope(store::RowId row, store::EnvelopeDirection direction)
     tell(EnvelopeChanged{std::move(info)});
 }
 
+void Board::tell_unkept(store::RowId row, store::EnvelopeDirection direction, store::EnvelopeState state, store::Reason reason)
+{
+    auto const stands = [&](store::EnvelopeRow known) {
+        known.state = state;
+        known.reason = std::move(reason);
+        tell(EnvelopeChanged{info_of(known)});
+    };
+    if (direction == store::EnvelopeDirection::Sent) {
+        if (Result<store::SentEnvelope> const envelope = profile.sent().get(row)) stands(envelope->row);
+    } else if (Result<store::ReceivedEnvelope> const envelope = profile.received().get(row)) {
+        stands(envelope->row);
+    }
+}
+
 void Board::tell_contact(store::Pair const& pair)
 {
     Result<std::optional<store::Correspondent>> const contact = profile.correspondents().find(pair);

@@ -60,15 +60,23 @@ Receiving::Receiving(Board& board, Call call) : board_{board}, call_{std::move(c
 void Receiving::set_state(store::EnvelopeState state, Reason reason)
 {
     if (!row_) return;
-    note(board_.profile.received().set_state(*row_, state, to_store(reason)));
-    board_.tell_envelope(*row_, store::EnvelopeDirection::Received);
+    tell_kept(board_.profile.received().set_state(*row_, state, to_store(reason)), state, reason);
+}
+
+void Receiving::tell_kept(Result<void> const& kept, store::EnvelopeState state, Reason const& reason)
+{
+    note(kept);
+    if (kept)
+        board_.tell_envelope(*row_, store::EnvelopeDirection::Received);
+    else
+        board_.tell_unkept(*row_, store::EnvelopeDirection::Received, state, to_store(reason));
 }
 
 void Receiving::hold_up(bool ours, Reason const& reason)
 {
     if (!row_) return;
-    note(board_.profile.received().pause(*row_, ours ? store::PausedBy::Us : store::PausedBy::Peer, to_store(reason)));
-    board_.tell_envelope(*row_, store::EnvelopeDirection::Received);
+    store::PausedBy const by = ours ? store::PausedBy::Us : store::PausedBy::Peer;
+    tell_kept(board_.profile.received().pause(*row_, by, to_store(reason)), store::EnvelopeState::Paused, reason);
 }
 
 Result<FolderPtr> Receiving::part_folder()

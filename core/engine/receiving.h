@@ -39,6 +39,7 @@ private:
     [[nodiscard]] Result<FolderPtr> part_folder();
     [[nodiscard]] std::optional<identity::Refusal> space_forbids(std::uint64_t bytes);
     Task<Answer> open_parts(dataexchange::Offer offer);
+    void tell_kept(Result<void> const& kept, store::EnvelopeState state, Reason const& reason);
     Task<void> give_up(store::EnvelopeState state, Reason reason);
     void tell_names(envelope::ReceivedParts::Delivered const& delivered);
     [[nodiscard]] std::string folder_name() const;

@@ -102,18 +102,22 @@ Sending::Sending(Board& board, Session& session, KnownPeers& peers, Turns& seali
 
 void Sending::set_state(store::EnvelopeState state, Reason reason)
 {
-    Result<void> const kept = board_.profile.sent().set_state(row_, state, to_store(reason));
-    if (!kept) log::error("an envelope's state was not kept", {{"error", kept.error().text}});
-    board_.tell_envelope(row_, store::EnvelopeDirection::Sent);
+    keep_state(state, to_store(reason));
+}
+
+void Sending::keep_state(store::EnvelopeState state, store::Reason const& reason)
+{
+    Result<void> const kept = board_.profile.sent().set_state(row_, state, reason);
+    if (kept) return board_.tell_envelope(row_, store::EnvelopeDirection::Sent);
+    log::error("an envelope's state was not kept", {{"error", kept.error().text}});
+    board_.tell_unkept(row_, store::EnvelopeDirection::Sent, state, reason);
 }
 
 Sending::Next Sending::wait_for_person(Reason reason)
 {
     store::Reason stored = to_store(reason);
     stored.code.insert(0, waits_for_person_mark);
-    Result<void> const kept = board_.profile.sent().set_state(row_, store::EnvelopeState::Interrupted, stored);
-    if (!kept) log::error("an envelope's state was not kept", {{"error", kept.error().text}});
-    board_.tell_envelope(row_, store::EnvelopeDirection::Sent);
+    keep_state(store::EnvelopeState::Interrupted, stored);
     return Next::Over;
 }
 
@@ -180,14 +184,22 @@ Task<void> Sending::open()
 Task<void> Sending::seal()
 {
     Turns::Held const turn = co_await sealing_turns_.take();
-    co_await envelope_->run();
+    try {
+        co_await envelope_->run();
+    } catch (Failure const& failure) {
+        if (failure.code() != ErrorCode::NoSpace || in_call_) throw; // a call meets it at the chunk that it lacks
+        sealing_failed_ = failure.error();
+    }
+    // threats.md E9: what was sealed stays, and the person is told now, not when the recipient comes.
+    if (sealing_failed_) std::ignore = wait_for_person(reason_of(*sealing_failed_));
     if (envelope_->content_hash())
         unwrap(board_.profile.sent().sealed(row_, *envelope_->content_hash(), envelope_->chunk_count().value_or(0)));
 }
 
 Task<Sending::Next> Sending::prepare()
 {
-    std::optional<Error> failed;
+    std::optional<Error> failed = std::exchange(sealing_failed_, std::nullopt);
+    if (failed) co_return co_await conclude_failure(*failed);
     try {
         if (!envelope_) co_await open();
     } catch (Failure const& failure) {
@@ -223,7 +235,7 @@ Task<Sending::Next> Sending::attempt()
     if (!stored || store::is_final(stored->row.state)) co_return Next::Over; // cancelled with its recipient meanwhile
     if (std::optional<Reason> const forbidden = standing_forbids()) co_return wait_for_person(*forbidden);
     Next const prepared = co_await prepare();
-    if (!envelope_) co_return prepared;
+    if (!envelope_ || prepared == Next::Over) co_return prepared;
     if (!session_.online()) {
         set_state(store::EnvelopeState::Waiting);
         co_return Next::PeerComes;

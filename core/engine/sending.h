@@ -58,6 +58,7 @@ private:
     /// Refused, failed, cancelled or delivered: the spool goes.
     Task<Next> end(std::function<Result<void>()> write);
     void set_state(store::EnvelopeState state, Reason reason = {});
+    void keep_state(store::EnvelopeState state, store::Reason const& reason);
     Next wait_for_person(Reason reason);
     [[nodiscard]] std::optional<Reason> standing_forbids();
 
@@ -72,6 +73,7 @@ private:
     std::unique_ptr<envelope::SpooledEnvelope> envelope_;
     TaskScope sealing_;
     bool seals_ = false;
+    std::optional<Error> sealing_failed_; ///< the disk was full; until the next attempt
     bool in_call_ = false;
     std::uint64_t chunks_held_ = 0;
     dataexchange::Steering steering_;

@@ -63,6 +63,8 @@ std::string ServerMonitored::metrics()
 
 Task<monitor::Readiness> ServerMonitored::readiness()
 {
+    // What is known already is said at once: the storage is asked again anyway, and may be slow to answer.
+    if (server_.storage().trouble()) co_return judge();
     if (!probed_ || env_.clock.now() - *probed_ >= probe_interval) {
         probed_ = env_.clock.now();
         co_await probe();

@@ -175,6 +175,11 @@ std::optional<Exit> Listening::show_connection(engine::ConnectionChanged const& 
 
 std::optional<Exit> Listening::show_envelope(engine::EnvelopeInfo const& envelope)
 {
+    bool const no_space = envelope.way == engine::Way::Received && envelope.reason.code == "no space"
+                          && envelope.reason.says == engine::Reason::Says::Us;
+    if (no_space)
+        context_.terminal.err("No space for an envelope from " + envelope.party.grouped()
+                              + ". Make space, then: signet-cli resume " + envelope.id);
     if (!engine::is_final(envelope.state)) return std::nullopt;
     bool const arrived = envelope.state == engine::EnvelopeState::Received;
     if (context_.json()) {

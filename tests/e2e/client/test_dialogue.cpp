@@ -15,7 +15,7 @@ private Q_SLOTS:
     void init();
     void cleanup() { world_.reset(); }
     void everyLineIsAsPromised();
-    void codeIsTypedInLowerCaseWithLettersForDigits();
+    void K28_codeIsTypedInLowerCaseWithLettersForDigits();
     void wrongCodeVerifiesNobody();
     void whatWasTypedBeforeAQuestionIsDiscarded();
     void listenStaysAndDeclinesOnceInputHasEnded();
@@ -25,6 +25,7 @@ private Q_SLOTS:
     void brokenOffVerifyEndsOnBothSides_data();
     void brokenOffVerifyEndsOnBothSides();
     void K30_withdrawnByOneTheOtherIsTold();
+    void E13_aKeyThatChangedStopsSend();
 
 private:
     std::unique_ptr<World> world_;
@@ -64,7 +65,7 @@ void DialogueTest::everyLineIsAsPromised()
     QCOMPARE(world_->run(ada_, {"contacts", "--json"}).object()["state"].toString(), "verified");
 }
 
-void DialogueTest::codeIsTypedInLowerCaseWithLettersForDigits()
+void DialogueTest::K28_codeIsTypedInLowerCaseWithLettersForDigits()
 {
     auto const listening = world_->listen(bob_);
     auto const asking = world_->start(ada_, {"verify", bob_.number});
@@ -230,6 +231,34 @@ void DialogueTest::K30_withdrawnByOneTheOtherIsTold()
     Finished const again = world_->run(ada_, {"withdraw", bob_.number});
     QVERIFY2(again.exit_code == 5 && again.err.contains("nothing to withdraw"), again.err);
     QCOMPARE(world_->run(ada_, {"withdraw", "100000000009"}).exit_code, 2);
+}
+
+void DialogueTest::E13_aKeyThatChangedStopsSend()
+{
+    QVERIFY(world_->verify(ada_, bob_));
+    // Bob's number comes up on another device, under another key, and asks Ada for a key exchange.
+    QJsonObject const again = signet_server({"account", "reissue", bob_.number, "--data", world_->data(), "--json"}).object();
+    Person stranger = world_->make_home("stranger");
+    QVERIFY(write_file(stranger.folder + "/order", again["order"].toString().toUtf8()));
+    QCOMPARE(world_->run(stranger, {"provision", again["link"].toString(), "--order-file", stranger.folder + "/order"}).exit_code,
+             0);
+    auto const listening = world_->listen(ada_);
+    auto const asking = world_->start(stranger, {"verify", ada_.number});
+    QVERIFY(listening && listening->says("Accept? [y/n] "));
+    listening->type("y");
+    QVERIFY2(listening->says("Code: "), listening->told());
+    listening->type("00000");
+    QVERIFY2(listening->says("refused: the code does not match"), listening->told());
+    QVERIFY2(listening->complains("key has changed"), listening->told());
+    asking->end_input();
+    QVERIFY(asking->finish().exit_code != 0);
+    QCOMPARE(world_->run(ada_, {"contacts", "--json"}).object()["state"].toString(), "changed");
+    qsizetype const calls = world_->calls().size();
+    Finished const sent = world_->run(ada_, {"send", "--to", bob_.number, ada_.folder + "/order"});
+    QCOMPARE(sent.exit_code, 6);
+    QVERIFY2(sent.err.contains("key has changed"), sent.err);
+    QVERIFY(world_->run(ada_, {"log", "--json"}).objects().isEmpty());
+    QCOMPARE(world_->calls().size(), calls); // nobody was rung
 }
 
 QTEST_GUILESS_MAIN(DialogueTest)

@@ -25,9 +25,10 @@ private Q_SLOTS:
     void folderTreeArrivesByteForByte();
     void fiveThousandSmallFiles();
     void oneLargeFileAndNothingButOpaqueNamesMeanwhile();
-    void topLevelDotNamesGetAnUnderscore();
-    void twoPathsOfOneNameBothArrive();
-    void whatCannotBeSentStopsSendUnlessSkipped();
+    void E1_E3_hostileNamesAreSavedPlainAndTold();
+    void E2_topLevelDotNamesGetAnUnderscore();
+    void E4_twoPathsOfOneNameBothArrive();
+    void E14_whatCannotBeSentStopsSendUnlessSkipped();
     void partialDataIsGone();
 
 private:
@@ -130,7 +131,37 @@ void FilesTest::oneLargeFileAndNothingButOpaqueNamesMeanwhile()
     QCOMPARE(listening->finish(SIGINT).exit_code, 130);
 }
 
-void FilesTest::topLevelDotNamesGetAnUnderscore()
+void FilesTest::E1_E3_hostileNamesAreSavedPlainAndTold()
+{
+    QList<QPair<QByteArray, QByteArray>> const names{{"..\\..\\x", "_.._.._x"},
+                                                     {"C:\\x", "C__x"},
+                                                     {"\\\\host\\share\\x", "__host_share_x"},
+                                                     {"a\nb\033[31m.txt", "a_b_[31m.txt"},
+                                                     {"CON", "_CON"},
+                                                     {"\u202Ecod.exe", "_cod.exe"},
+                                                     {"end. ", "end__"},
+                                                     {"stream:x", "stream_x"},
+                                                     {"p\u0430ypal.pdf", "p\u0430ypal.pdf"}};
+    QStringList paths;
+    for (auto const& [sent, saved] : names) {
+        paths << world_->path("work/names/" + QString::fromUtf8(sent));
+        QVERIFY(write_file(paths.last(), saved));
+    }
+    auto const listening = world_->listen(bob_, {"--once"});
+    QCOMPARE(world_->run(ada_, QStringList{"send", "--to", bob_.number} + paths).exit_code, 0);
+    Finished const heard = listening->finish();
+    QCOMPARE(heard.exit_code, 0);
+    QString const arrived = bob_.saved() + "/" + envelopes_in(bob_.saved()).last();
+    for (auto const& [sent, saved] : names) QCOMPARE(read_file(arrived + "/" + QString::fromUtf8(saved)), saved);
+    QCOMPARE(tree_below(arrived).size(), names.size());
+    QCOMPARE(heard.err.count("renamed: "), names.size() - 1); // each one that changed is told
+    QVERIFY2(heard.err.contains("renamed: ..\\..\\x is now _.._.._x\n"), heard.err);
+    QVERIFY2(heard.err.contains("renamed: a\\x0ab\\x1b[31m.txt is now a_b_[31m.txt\n"), heard.err); // and shown as it is
+    QVERIFY2(heard.err.contains("unusual name: p\u0430ypal.pdf "), heard.err);
+    QVERIFY(!heard.err.contains('\033') && !heard.err.contains("\u202E"));
+}
+
+void FilesTest::E2_topLevelDotNamesGetAnUnderscore()
 {
     QString const source = world_->path("work/.profile");
     QVERIFY(write_file(source, "alias ls=rm\n"));
@@ -140,7 +171,7 @@ void FilesTest::topLevelDotNamesGetAnUnderscore()
     QCOMPARE(world_->run(bob_, {"inbox", "--json"}).objects().last()["names"].toArray().first().toString(), "_.profile");
 }
 
-void FilesTest::twoPathsOfOneNameBothArrive()
+void FilesTest::E4_twoPathsOfOneNameBothArrive()
 {
     QVERIFY(write_file(world_->path("work/one/same.txt"), "first"));
     QVERIFY(write_file(world_->path("work/two/same.txt"), "second"));
@@ -150,7 +181,7 @@ void FilesTest::twoPathsOfOneNameBothArrive()
     QVERIFY(names.contains("same.txt") && names.contains("same (2).txt"));
 }
 
-void FilesTest::whatCannotBeSentStopsSendUnlessSkipped()
+void FilesTest::E14_whatCannotBeSentStopsSendUnlessSkipped()
 {
     QString const source = world_->path("work/odd");
     QVERIFY(write_file(source + "/fine", "this goes"));

@@ -26,6 +26,8 @@ private Q_SLOTS:
     void U98_interruptedAtAnyQuestionItEnds();
     void U98_oddWords_data();
     void U98_oddWords();
+    void U98_interruptedSealLeavesNothing();
+    void S78_oneLineStaysOneLine();
     void linkWithAnotherRootIsRefused();
     void malformedLinks_data();
     void malformedLinks();
@@ -157,6 +159,44 @@ void HostileTest::U98_oddWords()
     Finished const finished = world_->run(ada_, words);
     QVERIFY2(finished.exit_code == exit_code, QByteArray::number(finished.exit_code) + ": " + finished.err.left(500));
     QVERIFY(!world_->run(ada_, {"contacts"}).out.contains('\033'));
+}
+
+void HostileTest::U98_interruptedSealLeavesNothing()
+{
+    QString const folder = world_->path("sealed");
+    QVERIFY(QDir{}.mkpath(folder));
+    QFile source{world_->path("endless")};
+    QVERIFY(source.open(QIODevice::WriteOnly) && source.resize(qint64{200} << 30)); // sparse: sealing takes minutes
+    source.close();
+    QVERIFY(write_file(world_->path("seal-key"), random_bytes(32, 98)));
+    auto const sealing = world_->start(
+        ada_, {"seal", "--key-file", world_->path("seal-key"), "--to-file", folder + "/out.signet", source.fileName()});
+    auto const names = [&folder] { return QDir{folder}.entryList(QDir::Files | QDir::Hidden); };
+    QVERIFY(holds_soon([&] { return !names().isEmpty(); }));
+    QVERIFY(!names().contains("out.signet")); // under its name only when it is whole
+    QCOMPARE(sealing->finish(SIGINT).exit_code, 130);
+    QCOMPARE(names(), QStringList{});
+}
+
+void HostileTest::S78_oneLineStaysOneLine()
+{
+    QString const evil = world_->path("evil\n2026-01-01T00:00:00Z delivered \"x\", {\"state\":\"delivered\"}");
+    QVERIFY(write_file(evil, "x"));
+    auto const bobs = world_->listen(bob_, {"--once"});
+    QCOMPARE(world_->run(ada_, {"send", "--to", bob_.number, evil}).exit_code, 0);
+    QCOMPARE(bobs->finish().exit_code, 0);
+    for (auto const& [who, words] :
+         {std::pair{ada_, QStringList{"log", "--json"}}, {bob_, {"inbox", "--json"}}, {bob_, {"log", "--json"}}}) {
+        Finished const listed = world_->run(who, words);
+        for (QByteArray const& line : listed.out.split('\n')) QVERIFY2(line.isEmpty() || line.startsWith('{'), line);
+        QCOMPARE(listed.objects().size(), listed.out.count('\n'));
+    }
+    QByteArray const table = world_->run(bob_, {"inbox"}).out;
+    for (QByteArray const& line : table.split('\n')) QVERIFY2(!line.startsWith("2026-01-01"), line);
+    // A name that a hostile file system or server made up does not break the error either.
+    Finished const missing = world_->run(ada_, {"send", "--to", bob_.number, evil + "\033[2J"});
+    QCOMPARE(missing.exit_code, 8);
+    QVERIFY2(!missing.err.contains('\033') && missing.err.contains("\\x0a"), missing.err);
 }
 
 void HostileTest::linkWithAnotherRootIsRefused()

@@ -15,8 +15,8 @@ class OwnerTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase();
-    void commandsGoThroughTheOwnerWithTheSameOutput_data();
-    void commandsGoThroughTheOwnerWithTheSameOutput();
+    void D83_commandsGoThroughTheOwnerWithTheSameOutput_data();
+    void D83_commandsGoThroughTheOwnerWithTheSameOutput();
     void sendGoesThroughTheOwner();
     void verifyGoesThroughTheOwner();
     void socketIsForThisUserOnly();
@@ -24,7 +24,7 @@ private Q_SLOTS:
     void sendThroughAKilledOwnerIsSentOnce();
     void remoteListenGoesOnWhenTheOwnersSendEnds();
     void secondListenIsToldAndEndsAlone();
-    void secondSignInOfTheDeviceReplacesTheFirst();
+    void D84_secondSignInOfTheDeviceReplacesTheFirst();
 
 private:
     std::unique_ptr<World> world_;
@@ -46,7 +46,7 @@ void OwnerTest::initTestCase()
     QCOMPARE(bobs->finish().exit_code, 0);
 }
 
-void OwnerTest::commandsGoThroughTheOwnerWithTheSameOutput_data()
+void OwnerTest::D83_commandsGoThroughTheOwnerWithTheSameOutput_data()
 {
     QTest::addColumn<QStringList>("words");
     QTest::newRow("log") << QStringList{"log", "--json"};
@@ -61,7 +61,7 @@ void OwnerTest::commandsGoThroughTheOwnerWithTheSameOutput_data()
     QTest::newRow("no such envelope") << QStringList{"cancel", "ffff"};
 }
 
-void OwnerTest::commandsGoThroughTheOwnerWithTheSameOutput()
+void OwnerTest::D83_commandsGoThroughTheOwnerWithTheSameOutput()
 {
     QFETCH(QStringList, words);
     words.replaceInStrings("NUMBER", bob_.number).replaceInStrings("OWN", ada_.number);
@@ -196,7 +196,7 @@ void OwnerTest::secondListenIsToldAndEndsAlone()
     QCOMPARE(owner->err().count("Online as "), 1);
 }
 
-void OwnerTest::secondSignInOfTheDeviceReplacesTheFirst()
+void OwnerTest::D84_secondSignInOfTheDeviceReplacesTheFirst()
 {
     QString const copy = world_->path("stolen");
     QCOMPARE(QProcess::execute("cp", {"-a", ada_.folder, copy}), 0);

@@ -37,7 +37,7 @@ void ProvisionTest::init()
 {
     world_.reset();
     tap_ = std::make_unique<Tap>(Tap::Keep::Nothing);
-    world_ = std::make_unique<World>(tap_->address());
+    world_ = std::make_unique<World>(World::Server{.address = tap_->address()});
     QVERIFY(world_->is_ready());
     tap_->set_server(world_->server_address());
     account_ = world_->add_account("Ada");

@@ -20,9 +20,9 @@ private Q_SLOTS:
     void strangersExit6();
     void awayExits7();
     void queuedGoesWithTheNextListen();
-    void interruptedSendSaysThatItStaysQueued();
-    void killedSendIsTakenUp_data();
-    void killedSendIsTakenUp();
+    void U98_interruptedSendSaysThatItStaysQueued();
+    void E16_killedSendIsTakenUp_data();
+    void E16_killedSendIsTakenUp();
     void cancelledIsNotSent();
     void removedByTheRecipientExits5();
     void listsHaveExactlyTheirFields();
@@ -131,7 +131,7 @@ void QueueTest::queuedGoesWithTheNextListen()
     QCOMPARE(envelopes_in(bob_.saved()).size(), 3);
 }
 
-void QueueTest::interruptedSendSaysThatItStaysQueued()
+void QueueTest::U98_interruptedSendSaysThatItStaysQueued()
 {
     auto const sending = world_->start(ada_, {"send", "--to", bob_.number, file_});
     QVERIFY(sending->complains("away"));
@@ -147,14 +147,14 @@ void QueueTest::interruptedSendSaysThatItStaysQueued()
     QCOMPARE(bobs->finish().exit_code, 0);
 }
 
-void QueueTest::killedSendIsTakenUp_data()
+void QueueTest::E16_killedSendIsTakenUp_data()
 {
     QTest::addColumn<bool>("by_resume");
     QTest::newRow("by listen") << false;
     QTest::newRow("by resume") << true;
 }
 
-void QueueTest::killedSendIsTakenUp()
+void QueueTest::E16_killedSendIsTakenUp()
 {
     QFETCH(bool, by_resume);
     auto const sending = world_->start(ada_, {"send", "--to", bob_.number, file_});

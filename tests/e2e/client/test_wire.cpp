@@ -2,6 +2,8 @@
 #include "tree.h"
 #include "world.h"
 
+#include <QDir>
+#include <QSet>
 #include <QTest>
 
 #include <fcntl.h>
@@ -20,6 +22,7 @@ private Q_SLOTS:
     void OP14_eavesdropperFindsNothing();
     void S74_serverKeepsNothingOfTheContent();
     void S74_serversMemoryHoldsNothingOfTheContent();
+    void S69_everySocketOfTheServerWasAccepted();
 
 private:
     [[nodiscard]] QList<QByteArray> secrets_of_content() const { return {"planted-content-7f3a", "planted-file-name", code_}; }
@@ -52,7 +55,7 @@ QList<QByteArray> WireTest::secrets_on_the_wire() const
 /// A whole session: provisioning, sign-in, key exchange and an envelope in each direction, all through the tap.
 void WireTest::initTestCase()
 {
-    world_ = std::make_unique<World>(tap_.address(), operator_);
+    world_ = std::make_unique<World>(World::Server{.address = tap_.address(), .operator_name = operator_});
     QVERIFY(world_->is_ready());
     tap_.set_server(world_->server_address());
     ada_ = world_->add_person("Planted Ada", "Planted Company");
@@ -115,15 +118,38 @@ void WireTest::S74_serversMemoryHoldsNothingOfTheContent()
         if (count <= 0) continue;
         read += count;
         bytes.truncate(count);
-        for (QByteArray const& secret : secrets_of_content()) {
-            if (secret == code_) continue; // five characters stand somewhere in so many random bytes
-            QVERIFY2(!bytes.contains(secret), secret);
-        }
+        for (QByteArray const& secret : secrets_of_content()) QVERIFY2(!bytes.contains(secret), secret);
         knows_operator = knows_operator || bytes.contains(operator_.toUtf8());
     }
     ::close(memory);
     QVERIFY(read > 1'000'000);
     QVERIFY(knows_operator);
+}
+
+/// It has connections open on both channels, and dialled none of them: each is at its own port.
+void WireTest::S69_everySocketOfTheServerWasAccepted()
+{
+    auto const bobs = world_->listen(bob_);
+    QVERIFY(bobs);
+    QString const process = QString{"/proc/%1/"}.arg(world_->server_pid());
+    QSet<QByteArray> inodes;
+    for (QFileInfo const& each : QDir{process + "fd"}.entryInfoList(QDir::NoDotAndDotDot | QDir::Files | QDir::System)) {
+        QByteArray const target = each.symLinkTarget().section('/', -1).toUtf8();
+        if (target.startsWith("socket:[")) inodes << target.mid(8, target.size() - 9);
+    }
+    if (inodes.isEmpty()) QSKIP("this user may not look at the server's sockets");
+    int seen = 0;
+    QByteArray const own =
+        QByteArray::number(world_->server_address().section(':', -1).toUShort(), 16).rightJustified(4, '0').toUpper();
+    for (char const* const table : {"net/tcp", "net/tcp6"}) {
+        for (QByteArray const& line : read_file(process + table).split('\n')) {
+            QList<QByteArray> const words = line.simplified().split(' ');
+            if (words.size() < 10 || !inodes.contains(words[9])) continue;
+            ++seen;
+            QVERIFY2(words[1].endsWith(':' + own), line);
+        }
+    }
+    QVERIFY(seen >= 2); // the listener, and Bob's
 }
 
 QTEST_GUILESS_MAIN(WireTest)

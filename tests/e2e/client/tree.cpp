@@ -1,6 +1,7 @@
 #include "tree.h"
 
 #include <QCryptographicHash>
+#include <QDirIterator>
 #include <QFile>
 
 #include <dirent.h>
@@ -69,6 +70,17 @@ bool set_modified(QString const& path, qint64 seconds)
 {
     timespec const times[2]{{seconds, 0}, {seconds, 0}};
     return ::utimensat(AT_FDCWD, path.toUtf8().constData(), times, 0) == 0;
+}
+
+qint64 held_in(QString const& folder)
+{
+    qint64 bytes = 0;
+    QDirIterator all{folder, QDir::Files, QDirIterator::Subdirectories};
+    while (all.hasNext()) {
+        struct ::stat status{};
+        if (::stat(all.next().toUtf8().constData(), &status) == 0) bytes += status.st_blocks * 512;
+    }
+    return bytes;
 }
 
 } // namespace signet::e2e

@@ -25,4 +25,7 @@ struct Leaf {
 [[nodiscard]] QByteArray difference(QMap<QByteArray, Leaf> const& wanted, QMap<QByteArray, Leaf> const& found);
 bool set_modified(QString const& path, qint64 seconds);
 
+/// Bytes on the disk below a folder: of `.signet-part`, what the recipient holds of an envelope that has not arrived yet.
+[[nodiscard]] qint64 held_in(QString const& folder);
+
 } // namespace signet::e2e

@@ -37,17 +37,20 @@ QString cli()
     return SIGNET_BIN "/signet-cli";
 }
 
-World::World(QString const& address, QString const& operator_name)
+World::World(Server const& server) : server_environment_{server.environment}
 {
     QByteArray settings;
-    if (!address.isEmpty()) settings += "address = \"" + address.toUtf8() + "\"\n";
-    write_file(path("server.toml"), settings + open_limits);
-    if (signet_server({"init", "--data", data(), "--operator", operator_name}).exit_code == 0) (void)start_server();
+    if (!server.address.isEmpty()) settings += "address = \"" + server.address.toUtf8() + "\"\n";
+    if (!server.monitor.isEmpty()) settings += "monitor = \"" + server.monitor.toUtf8() + "\"\n";
+    if (server.limits == Limits::OutOfTheWay) settings += open_limits;
+    write_file(path("server.toml"), settings);
+    if (signet_server({"init", "--data", data(), "--operator", server.operator_name}).exit_code == 0) (void)start_server();
 }
 
 bool World::start_server()
 {
-    server_ = std::make_unique<ServerProcess>(data(), QStringList{"--listen", address_, "--config", path("server.toml")});
+    server_ = std::make_unique<ServerProcess>(data(), QStringList{"--listen", address_, "--config", path("server.toml")},
+                                              server_environment_);
     if (server_->is_ready()) address_ = server_->address();
     return server_->is_ready();
 }

@@ -19,14 +19,24 @@ struct Person {
 /// A server and its people in a temporary folder, all through the programs' own commands, over the loopback.
 class World {
 public:
-    /// Starts the server; `address`, where given, is what links and tickets name.
-    explicit World(QString const& address = {}, QString const& operator_name = "Test Operator");
+    enum class Limits { OutOfTheWay, AsShipped };
+    struct Server {
+        QString address; ///< where given, what links and tickets name
+        QString operator_name = "Test Operator";
+        QString monitor; ///< where given, where it serves metrics and health
+        Limits limits = Limits::OutOfTheWay;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    };
+    World() : World{Server{}} { }
+    /// Starts the server.
+    explicit World(Server const& server);
 
     [[nodiscard]] bool is_ready() const { return server_ && server_->is_ready(); }
     [[nodiscard]] QString path(QString const& name) const { return folder_.filePath(name); }
     [[nodiscard]] QString data() const { return path("server"); }
     [[nodiscard]] QString server_address() const { return address_; }
     [[nodiscard]] qint64 server_pid() const { return server_->pid(); }
+    [[nodiscard]] QByteArray server_log() { return server_->log_so_far(); }
     [[nodiscard]] Finished stop_server(int signal) { return server_->finish(signal); }
     /// After stop_server(): again, on the same port.
     [[nodiscard]] bool start_server();
@@ -50,6 +60,7 @@ public:
 private:
     QTemporaryDir folder_;
     QString address_ = "127.0.0.1:0";
+    QProcessEnvironment server_environment_;
     std::unique_ptr<ServerProcess> server_;
 };
 

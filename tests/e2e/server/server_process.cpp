@@ -36,8 +36,9 @@ Finished signet_server(QStringList const& words)
     return finished;
 }
 
-ServerProcess::ServerProcess(QString const& data, QStringList const& more)
+ServerProcess::ServerProcess(QString const& data, QStringList const& more, QProcessEnvironment const& environment)
 {
+    process_.setProcessEnvironment(environment);
     process_.start(program(), QStringList{"run", "--data", data} + more);
     while (!out_.contains('\n') && process_.waitForReadyRead(patience_ms)) out_ += process_.readAllStandardOutput();
     if (out_.startsWith("ready ") && out_.endsWith('\n')) address_ = QString::fromUtf8(out_.mid(6).trimmed());

@@ -1,5 +1,7 @@
 #include "server_process.h"
+#include "sockets.h"
 
+#include "core/sql/database.h"
 #include "server-stub/command/machine.h"
 #include "server-stub/folder/backup.h"
 #include "server-stub/folder/key_files.h"
@@ -50,43 +52,6 @@ int mode_of(QString const& path)
 {
     struct ::stat status{};
     return ::stat(path.toUtf8().constData(), &status) == 0 ? static_cast<int>(status.st_mode & 0777) : -1;
-}
-
-int connected(quint16 port)
-{
-    int const descriptor = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (::connect(descriptor, reinterpret_cast<sockaddr const*>(&address), sizeof address) == 0) return descriptor;
-    ::close(descriptor);
-    return -1;
-}
-
-QByteArray get(quint16 port, QByteArray const& target)
-{
-    int const descriptor = connected(port);
-    if (descriptor < 0) return "no connection";
-    QByteArray const request = "GET " + target + " HTTP/1.1\r\nHost: x\r\n\r\n";
-    QByteArray answer;
-    if (::send(descriptor, request.constData(), static_cast<std::size_t>(request.size()), MSG_NOSIGNAL) == request.size()) {
-        char chunk[4096];
-        for (ssize_t count = 1; count > 0;) {
-            count = ::recv(descriptor, chunk, sizeof chunk, 0);
-            if (count > 0) answer.append(chunk, count);
-        }
-    }
-    ::close(descriptor);
-    return answer;
-}
-
-/// A port that was free a moment ago.
-QString free_address()
-{
-    command::Machine machine;
-    auto const listener = unwrap(machine.net.listen({"127.0.0.1", 0}));
-    return QString::fromStdString(listener->local().text());
 }
 
 Task<void> record_call(server::Storage& storage, server::CallRecord call, crypto::SigningKey const& key, std::string reason)
@@ -146,9 +111,10 @@ private Q_SLOTS:
     void killedServerIsBackOnItsPortAtOnce();
     void secondServerInAFolderExits3();
     void takenPortExits4();
-    void monitorIsOffUnlessAskedFor();
+    void S75_monitorIsOffUnlessAskedFor();
     void S71_notReadyWhileTheDiskFails();
     void S71_notReadyWhileTheDiskIsNearlyFull();
+    void S71_aLockedDatabaseIsSaid();
     void signalSwitchesTheLogLevel();
     void serviceManagerIsTold();
     void renewMovesTheCertificatesEnd();
@@ -462,7 +428,7 @@ void ServerProgramTest::takenPortExits4()
     QCOMPARE(finished.out, QByteArray{});
 }
 
-void ServerProgramTest::monitorIsOffUnlessAskedFor()
+void ServerProgramTest::S75_monitorIsOffUnlessAskedFor()
 {
     Data const data;
     {
@@ -471,7 +437,7 @@ void ServerProgramTest::monitorIsOffUnlessAskedFor()
         QVERIFY(!server.log_so_far().contains("\"monitor\""));
         QCOMPARE(server.finish(SIGTERM).exit_code, 0);
     }
-    QString const monitor = free_address();
+    QString const monitor = address_of(free_port());
     ServerProcess const server{data.path(), {"--listen", listen_anywhere, "--monitor", monitor}};
     QVERIFY(server.is_ready());
     quint16 const port = monitor.section(':', -1).toUShort();
@@ -488,7 +454,7 @@ void ServerProgramTest::S71_notReadyWhileTheDiskFails()
 {
 #ifdef __linux__
     Data const data;
-    QString const monitor = free_address();
+    QString const monitor = address_of(free_port());
     quint16 const port = monitor.section(':', -1).toUShort();
     ServerProcess server{data.path(), {"--listen", listen_anywhere, "--monitor", monitor}};
     QVERIFY(get(port, "/readyz").startsWith("HTTP/1.1 200 "));
@@ -514,12 +480,37 @@ void ServerProgramTest::S71_notReadyWhileTheDiskIsNearlyFull()
     Data const data;
     QFile settings{data.beside("settings.toml")};
     QVERIFY(settings.open(QIODevice::WriteOnly));
-    QString const monitor = free_address();
+    QString const monitor = address_of(free_port());
     settings.write("disk_headroom_mib = 1048576\nmonitor = \"" + monitor.toUtf8() + "\"\n");
     settings.close();
     ServerProcess const server{data.path(), {"--listen", listen_anywhere, "--config", settings.fileName()}};
     QByteArray const told = get(monitor.section(':', -1).toUShort(), "/readyz");
     QVERIFY2(told.startsWith("HTTP/1.1 503 ") && told.endsWith("not ready: the disk is nearly full\n"), told);
+}
+
+void ServerProgramTest::S71_aLockedDatabaseIsSaid()
+{
+    Data const data;
+    QString const monitor = address_of(free_port());
+    quint16 const port = monitor.section(':', -1).toUShort();
+    ServerProcess server{data.path(), {"--listen", listen_anywhere, "--monitor", monitor}};
+    QCOMPARE(data.account({"add", "--name", "Ada"}).exit_code, 0);
+    {
+        // Somebody looks into the database by hand and forgets to end the transaction.
+        sql::Database database = unwrap(sql::Database::open(data.file(server::database_name).toStdString(), {}));
+        unwrap(database.run_script("BEGIN IMMEDIATE;"));
+        Finished const refused = data.account({"add", "--name", "Bob"});
+        QVERIFY(refused.exit_code > 0 && !refused.err.isEmpty());
+        QByteArray const told = get(port, "/readyz");
+        QVERIFY2(told.startsWith("HTTP/1.1 503 "), told + refused.err + server.log_so_far());
+        QVERIFY(get(port, "/healthz").startsWith("HTTP/1.1 200 "));
+        QVERIFY2(server.log_so_far().contains("\"level\":\"error\",\"event\":\"the storage "), server.log_so_far());
+        unwrap(database.run_script("ROLLBACK;"));
+    }
+    QCOMPARE(data.account({"add", "--name", "Bob"}).exit_code, 0);
+    QTRY_VERIFY(get(port, "/readyz").startsWith("HTTP/1.1 200 "));
+    QCOMPARE(data.account({"list"}).objects().size(), 2);
+    QCOMPARE(server.finish(SIGTERM).exit_code, 0);
 }
 
 void ServerProgramTest::signalSwitchesTheLogLevel()

@@ -6,26 +6,7 @@
 
 namespace signet::test {
 
-namespace {
-
-server::Limits generous()
-{
-    server::Limits limits; // a history packs a day's acts into minutes
-    limits.setups_burst_per_account = 100'000;
-    limits.setups_burst_per_address = 100'000;
-    limits.sign_ins_burst_per_account = 100'000;
-    limits.sign_ins_burst_per_address = 100'000;
-    limits.key_exchanges_burst_per_account = 1'000;
-    limits.provisionings_burst_per_address = 1'000;
-    limits.connects_burst_per_address = 100'000;
-    limits.greetings_burst_per_address = 100'000;
-    limits.requests_burst_per_account = 100'000;
-    return limits;
-}
-
-} // namespace
-
-History::History(std::uint64_t seed) : server_{seed, generous()}, random_{seed, 99} { }
+History::History(std::uint64_t seed) : server_{seed, roomy_limits()}, random_{seed, 99} { }
 
 History::~History()
 {

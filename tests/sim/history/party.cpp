@@ -28,23 +28,46 @@ Party::~Party()
     if (core_) stop();
 }
 
-void Party::start()
+server::Limits roomy_limits()
+{
+    server::Limits limits;
+    limits.setups_burst_per_account = 100'000;
+    limits.setups_burst_per_address = 100'000;
+    limits.sign_ins_burst_per_account = 100'000;
+    limits.sign_ins_burst_per_address = 100'000;
+    limits.key_exchanges_burst_per_account = 1'000;
+    limits.provisionings_burst_per_address = 1'000;
+    limits.connects_burst_per_address = 100'000;
+    limits.greetings_burst_per_address = 100'000;
+    limits.requests_burst_per_account = 100'000;
+    return limits;
+}
+
+store::Profile Party::open_profile()
 {
     store::ProfileFolder folder = unwrap(store::ProfileFolder::take(files, profile_path, store::IfMissing::Make));
     store::KeyFileBytes const bytes = store::KeyFileBytes::copy_of(key_.expose().first<32>());
-    std::optional<store::Profile> profile;
     if (unwrap(folder.has_profile())) {
         store::SlotFile const slots = unwrap(folder.read_slots());
         store::DatabaseKeys const keys = unwrap(store::unwrap_with_key_file(slots, bytes));
-        profile = unwrap(store::Profile::open(std::move(folder), keys, clock));
-    } else {
-        store::DatabaseKey const key = store::DatabaseKey::random(world_.random());
-        store::SlotFile slots;
-        slots.entries.push_back(store::wrap_with_bytes(store::SlotKind::KeyFile, key, bytes, world_.random()));
-        profile = unwrap(store::Profile::create(std::move(folder), key, slots, clock));
+        return unwrap(store::Profile::open(std::move(folder), keys, clock));
     }
-    core_ = std::make_unique<engine::EngineCore>(env, std::move(*profile),
-                                                 [this](engine::EngineEvent event) { take(std::move(event)); });
+    store::DatabaseKey const key = store::DatabaseKey::random(world_.random());
+    store::SlotFile slots;
+    slots.entries.push_back(store::wrap_with_bytes(store::SlotKind::KeyFile, key, bytes, world_.random()));
+    return unwrap(store::Profile::create(std::move(folder), key, slots, clock));
+}
+
+store::Profile Party::look_inside()
+{
+    check(!core_);
+    return open_profile();
+}
+
+void Party::start()
+{
+    core_ =
+        std::make_unique<engine::EngineCore>(env, open_profile(), [this](engine::EngineEvent event) { take(std::move(event)); });
 }
 
 void Party::end_core()
@@ -99,7 +122,8 @@ void Party::answer(engine::EngineEvent const& event)
         ++digits_asked;
         command(GiveDigits{need->request, SecretBytes::copy_of(view_of(order))});
     }
-    if (auto const* const need = std::get_if<NeedAccept>(&event)) command(AnswerKeyExchange{need->exchange, true, {}});
+    if (!answers) return;
+    if (auto const* const need = std::get_if<NeedAccept>(&event)) command(AnswerKeyExchange{need->exchange, accepts, {}});
     if (auto const* const need = std::get_if<NeedCode>(&event)) waiting_for_code_[need->exchange] = need->number;
     if (auto const* const shown = std::get_if<ShowCode>(&event)) {
         telephone_.read_out[{number, shown->number}] = shown->code;
@@ -128,7 +152,8 @@ void Party::act()
             ++each;
             continue;
         }
-        command(engine::AnswerKeyExchange{each->first, true, heard->second});
+        ++codes_typed;
+        command(engine::AnswerKeyExchange{each->first, true, types(heard->second)});
         each = waiting_for_code_.erase(each);
     }
     for (auto each = waiting_for_word_.begin(); each != waiting_for_word_.end();) {
@@ -137,6 +162,7 @@ void Party::act()
             ++each;
             continue;
         }
+        if (word->second) ++words_given;
         command(engine::AnswerKeyExchange{each->first, word->second, {}});
         each = waiting_for_word_.erase(each);
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/engine/engine_core.h"
+#include "server-stub/limits/limits.h"
 #include "tests/sim/memory_files.h"
 #include "tests/sim/memory_vfs.h"
 #include "tests/sim/sim_world.h"
@@ -15,6 +16,9 @@ struct Telephone {
     std::map<Pair, std::string> read_out;
     std::map<Pair, bool> accepted;
 };
+
+/// Limits that a day's acts, packed into minutes, do not meet.
+[[nodiscard]] server::Limits roomy_limits();
 
 /// A person with a machine: a real engine on a simulated disk, clock and network, which can be killed, crash, and start again.
 class Party {
@@ -31,6 +35,8 @@ public:
     /// The machine loses its power: what was not synced is gone.
     void crash();
     [[nodiscard]] bool running() const { return core_ != nullptr; }
+    /// The profile of a machine that does not run.
+    [[nodiscard]] store::Profile look_inside();
 
     engine::RequestId command(engine::Command command);
     /// Carries a command out and waits for its end (virtual time).
@@ -44,6 +50,10 @@ public:
     [[nodiscard]] engine::Finished const* finished(engine::RequestId request) const;
     /// Answers what its engine asks as an honest person would; called whenever events have come.
     void act();
+    // How this person differs from that.
+    bool accepts = true;                                                             ///< key exchanges that ring
+    bool answers = true;                                                             ///< codes and questions: false looks away
+    std::function<std::string(std::string)> types = [](std::string c) { return c; }; ///< what was heard, as it is typed
 
     sim::MemoryFiles files;
     sim::HostClock clock;
@@ -57,8 +67,11 @@ public:
     std::function<void(engine::EngineEvent const&)> watch; ///< sees every event; may be empty
     /// Queued and so acknowledged to the person: id at that moment, by row.
     std::map<std::int64_t, engine::EnvelopeInfo> acknowledged;
+    std::size_t codes_typed = 0;
+    std::size_t words_given = 0; ///< that their screen accepted it
 
 private:
+    [[nodiscard]] store::Profile open_profile();
     void take(engine::EngineEvent event);
     void end_core();
     void answer(engine::EngineEvent const& event);

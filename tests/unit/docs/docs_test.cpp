@@ -1,5 +1,6 @@
 #include "core/wire/labels.h"
 
+#include <QDirIterator>
 #include <QFile>
 #include <QProcess>
 #include <QRegularExpression>
@@ -89,6 +90,8 @@ class DocsTest : public QObject {
 
 private Q_SLOTS:
     void everyLabelStandsOnceInTheSpecification();
+    void everyTestThatTheThreatModelNamesExists();
+    void everyCaseOfTheThreatModelHasATestOfItsName();
     void manualPageNamesEveryCommandAndOption();
     void manualPageHasNoMistakes();
     void completionOffersEveryCommandAndOption();
@@ -104,6 +107,79 @@ void DocsTest::everyLabelStandsOnceInTheSpecification()
     expected.sort();
     written.sort();
     QCOMPARE(written, expected);
+}
+
+namespace {
+
+struct TestFunction {
+    QString program; ///< its file's name, without "cpp"
+    QString name;
+};
+
+/// Every test function in the tree.
+QList<TestFunction> const& test_functions()
+{
+    static QList<TestFunction> const all = [] {
+        QList<TestFunction> found;
+        QRegularExpression const function{"\\bvoid (?:[A-Za-z0-9]+::)?([A-Za-z0-9_]+)\\(\\)"};
+        QDirIterator files{SIGNET_SOURCE_DIR "/tests", {"*test*.cpp"}, QDir::Files, QDirIterator::Subdirectories};
+        while (files.hasNext()) {
+            QFileInfo const info{files.next()};
+            QFile file{info.filePath()};
+            if (!file.open(QIODevice::ReadOnly)) continue;
+            QRegularExpressionMatchIterator names = function.globalMatch(QString::fromUtf8(file.readAll()));
+            while (names.hasNext()) found.append({info.completeBaseName(), names.next().captured(1)});
+        }
+        return found;
+    }();
+    return all;
+}
+
+} // namespace
+
+void DocsTest::everyTestThatTheThreatModelNamesExists()
+{
+    // "name, name (program, folder/program)"; a name that ends in … stands for all that begin so.
+    QRegularExpression const group{"([A-Za-z0-9_…]+(?:, [A-Za-z0-9_…]+)*) \\(([a-z0-9_/, -]+)\\)"};
+    int checked = 0;
+    for (QString const& line : text_of_file("docs/threat-model.md").split('\n')) {
+        if (!line.startsWith("| ") || !line.contains("test")) continue;
+        QRegularExpressionMatchIterator groups = group.globalMatch(line.section('|', -2, -2));
+        while (groups.hasNext()) {
+            QRegularExpressionMatch const match = groups.next();
+            QStringList programs = match.captured(2).split(", ");
+            for (QString& each : programs) each = each.section(QRegularExpression{"[/ ]"}, -1);
+            for (QString name : match.captured(1).split(", ")) {
+                bool const is_beginning = name.endsWith(QChar{0x2026});
+                if (is_beginning) name.chop(1);
+                bool const exists = std::ranges::any_of(test_functions(), [&](TestFunction const& each) {
+                    return programs.contains(each.program) && (is_beginning ? each.name.startsWith(name) : each.name == name);
+                });
+                QVERIFY2(exists, (name + " in " + match.captured(2)).toUtf8());
+                ++checked;
+            }
+        }
+    }
+    QVERIFY(checked > 60);
+}
+
+void DocsTest::everyCaseOfTheThreatModelHasATestOfItsName()
+{
+    QRegularExpressionMatchIterator rows =
+        QRegularExpression{"^\\| ([EKSDU][0-9]+) \\|", QRegularExpression::MultilineOption}.globalMatch(
+            text_of_file("docs/threat-model.md"));
+    int cases = 0;
+    while (rows.hasNext()) {
+        QString const id = rows.next().captured(1);
+        ++cases;
+        // "E1_E3_…" is named after both.
+        QRegularExpression const named{"^(?:[EKSDU][0-9]+_)*" + id + "_[a-zA-Z]"};
+        bool const has = std::ranges::any_of(test_functions(), [&](TestFunction const& each) {
+            return !each.name.endsWith("_data") && named.match(each.name).hasMatch();
+        });
+        QVERIFY2(has, id.toUtf8());
+    }
+    QVERIFY(cases > 45);
 }
 
 void DocsTest::manualPageNamesEveryCommandAndOption()

@@ -209,6 +209,44 @@ private Q_SLOTS:
                  ErrorCode::Malformed);
     }
 
+    void E7_noChunkExpandsBeyond256Times()
+    {
+        // What is smaller than the smallest chunk is none, and no block is larger than a MiB: that is the ratio's limit.
+        QCOMPARE(block_size / min_padded, std::size_t{256});
+        Bytes const frame = zstd_frame(Bytes(block_size, 0), 20, true);
+        QVERIFY(frame.size() < 200); // five thousand times, if it were taken as it is
+        Bytes const small = forge(plain_chunk(1, frame.size(), frame, 200));
+        Result<Bytes> const opened = open_block(small, {}, block_size);
+        QCOMPARE(code_of(opened), ErrorCode::Malformed);
+        QCOMPARE(std::string{opened.error().text}, std::string{"no chunk has this length"});
+        QCOMPARE(code_of(open_block(forge(plain_chunk(0, 0, {}, 2 * block_size)), {}, block_size)), ErrorCode::Malformed);
+    }
+
+    void E8_windowsUpToABlockAreTaken_data()
+    {
+        QTest::addColumn<int>("exponent");
+        QTest::addColumn<int>("mantissa");
+        QTest::addColumn<bool>("taken");
+        QTest::newRow("1 KiB") << 0 << 0 << true;
+        QTest::newRow("1 MiB") << 10 << 0 << true;
+        QTest::newRow("1 MiB and an eighth") << 10 << 1 << false;
+        QTest::newRow("2 MiB") << 11 << 0 << false;
+        QTest::newRow("2 GiB") << 21 << 0 << false;
+        QTest::newRow("the largest there is") << 31 << 7 << false;
+    }
+    void E8_windowsUpToABlockAreTaken()
+    {
+        QFETCH(int, exponent);
+        QFETCH(int, mantissa);
+        QFETCH(bool, taken);
+        // RFC 8878 §3.1.1.1.2: 2^(10 + exponent) and so many eighths of it; the frame is 300 bytes of 'x'.
+        Bytes frame{0x28, 0xB5, 0x2F, 0xFD, 0x40, static_cast<std::uint8_t>((exponent << 3) | mantissa), 300 - 256, 0};
+        append(frame, Bytes{0x63, 0x09, 0x00, 'x'}); // last block, RLE
+        Result<Bytes> const opened = open_block(forge(plain_chunk(1, frame.size(), frame, min_padded)), {}, 300);
+        QCOMPARE(opened.has_value(), taken);
+        if (!taken) QCOMPARE(code_of(opened), ErrorCode::Malformed);
+    }
+
     void E8_largeWindowIsRefused()
     {
         // RFC 8878 §3.1.1.1.2: a window of 2^31 in a frame that names its size, 1000 bytes.
@@ -276,7 +314,7 @@ private Q_SLOTS:
         QCOMPARE(code_of(open_head(envelope_key(2), head)), ErrorCode::BadProof);
     }
 
-    void unknownVersionAndSuiteAreNamed()
+    void S73_unknownVersionAndSuiteAreNamed()
     {
         Bytes head = *seal_head(envelope_key(1), crypto::Suite::Aes256Gcm, {}, small_manifest());
         head[8] = 2;
@@ -355,7 +393,7 @@ private Q_SLOTS:
         }
     }
 
-    void K_hostileArgon2ParametersAreRefusedBeforeAllocating_data()
+    void D82_hostileArgon2ParametersAreRefusedBeforeAllocating_data()
     {
         QTest::addColumn<quint32>("memory");
         QTest::addColumn<quint32>("passes");
@@ -368,7 +406,7 @@ private Q_SLOTS:
         QTest::newRow("11 passes") << 65'536u << 11u << 1u;
         QTest::newRow("2 lanes") << 65'536u << 3u << 2u;
     }
-    void K_hostileArgon2ParametersAreRefusedBeforeAllocating()
+    void D82_hostileArgon2ParametersAreRefusedBeforeAllocating()
     {
         QFETCH(quint32, memory);
         QFETCH(quint32, passes);

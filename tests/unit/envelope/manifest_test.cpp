@@ -186,7 +186,21 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < max_entries; ++i) header.add_entries()->set_path("e");
         QVERIFY(Manifest::parse(wire::encode(header)).has_value());
         header.add_entries()->set_path("e");
-        QCOMPARE(refusal(header), ErrorCode::TooLarge);
+        Result<Manifest> const refused = Manifest::parse(wire::encode(header));
+        QCOMPARE(code_of(refused), ErrorCode::TooLarge);
+        QCOMPARE(std::string{refused.error().text}, std::string{"an envelope has too many entries"}); // the limit by its name
+    }
+
+    void E15_aHundredGigabytesAreCounted()
+    {
+        constexpr std::uint64_t size = 100'000'000'000;
+        Manifest const manifest = *Manifest::make(test_id(), Compression::Zstd,
+                                                  {{"before", 7, 0, 0, EntryKind::File}, {"huge", size, 0, 0, EntryKind::File}});
+        QCOMPARE(manifest.bytes(), size + 7);
+        QCOMPARE(manifest.blocks(), std::uint64_t{95'368});
+        QCOMPARE(manifest.entry_at(size + 6), std::size_t{1});
+        QCOMPARE(manifest.entry_at(size + 7), std::size_t{2});
+        QCOMPARE(manifest.block_bytes(95'367), std::size_t{size + 7 - 95'367 * std::uint64_t{block_size}});
     }
 
     void ownPathsMustBePlain_data()

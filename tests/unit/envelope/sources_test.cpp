@@ -148,6 +148,34 @@ private Q_SLOTS:
         QVERIFY(reader.check_unchanged().has_value());
     }
 
+    void E15_aSparseFileOfAHundredGigabytesIsReadAtItsEnd()
+    {
+        constexpr std::uint64_t size = 100'000'000'000;
+        constexpr std::uint64_t marked = 99'000'000'000; // far behind what 32 bits can say
+        QTemporaryDir dir;
+        std::string const base = dir.path().toStdString();
+        PosixFiles files;
+        FolderPtr const folder = *files.make(base + "/d");
+        {
+            FilePtr const file = *folder->open("huge", OpenFor::Create);
+            if (!file->write_at(marked, view_of("marker")) || !file->truncate(size))
+                QSKIP("no sparse file of this size fits on this file system");
+        }
+        Result<SourceListing> const listing = list_sources(files, {base + "/d"});
+        QVERIFY(listing->problems.empty());
+        QCOMPARE(listing->tree.bytes(), size);
+        Manifest const manifest = *Manifest::make({}, Compression::Zstd, listing->tree.entries);
+        SourcePlaces const places{listing->tree.roots, listing->tree.identities};
+        SourceReader reader{files, places, manifest};
+        Bytes block(block_size);
+        std::uint64_t const index = marked / block_size;
+        QVERIFY(reader.read(index, block).has_value());
+        QVERIFY(text_of(ByteView{block}.subspan(marked % block_size, 6)) == "marker");
+        Bytes last(manifest.block_bytes(manifest.blocks() - 1));
+        QVERIFY(reader.read(manifest.blocks() - 1, last).has_value());
+        QVERIFY(std::ranges::all_of(last, [](std::uint8_t byte) { return byte == 0; }));
+    }
+
     void E14_everyChangeOfASourceIsNoticed_data()
     {
         QTest::addColumn<int>("change");

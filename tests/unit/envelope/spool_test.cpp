@@ -146,6 +146,36 @@ private Q_SLOTS:
         QVERIFY(all_content(world, *envelope) == source_content(world, tree));
     }
 
+    void D84_twoCopiesOfAProfileSealUnderDifferentKeys()
+    {
+        // The spool of a profile that was copied, with its key: each copy goes on sealing, and no chunk's key and number meet
+        // again.
+        EnvelopeWorld world;
+        SourceTree const tree = put_sources(world);
+        {
+            auto const envelope = *world.start(tree);
+            world.files.fail_write(14);
+            QVERIFY(!world.run_void(envelope->run()).has_value());
+            world.files.fail_write(0);
+        }
+        world.files.kill();
+        for (std::string const& name : world.files.list("/spool"))
+            world.files.put("/copy/" + name, *world.files.content("/spool/" + name));
+        std::vector<Segment> last;
+        std::vector<Bytes> chunks;
+        for (char const* const folder : {"/spool", "/copy"}) {
+            auto const envelope =
+                *world.run(SpooledEnvelope::resume(world.env, world.folder(folder), world.key.duplicate(), std::nullopt));
+            QVERIFY(world.run_void(envelope->run()).has_value());
+            QVERIFY(all_content(world, *envelope) == source_content(world, tree));
+            last.push_back(envelope->segments().back());
+            chunks.push_back(*world.chunk(*envelope, last.back().first_chunk));
+        }
+        QCOMPARE(last[0].first_chunk, last[1].first_chunk);
+        QVERIFY(last[0].salt != last[1].salt);
+        QVERIFY(chunks[0] != chunks[1]);
+    }
+
     void afterACrashOfTheMachineOnlySyncedChunksCount()
     {
         EnvelopeWorld world;

@@ -94,6 +94,8 @@ private Q_SLOTS:
     void K24_anotherOpeningIsRefused();
     void K25_reflectedMessages();
     void K25_ownShareComesBack();
+    void K25_ownRequestComesBackAsARing_data();
+    void K25_ownRequestComesBackAsARing();
     void K26_lowOrderShare_data();
     void K26_lowOrderShare();
     void K27_downgrade_data();
@@ -103,7 +105,7 @@ private Q_SLOTS:
     void K27_answerThatWasNotOffered_data();
     void K27_answerThatWasNotOffered();
     void linkModeIsRefused();
-    void noByteOfAnyBodyMovesTheCode();
+    void K24_noByteOfAnyBodyMovesTheCode();
     void noByteOnTheWireMovesTheCode();
     void K38_everyRecordTamperedWith_data();
     void K38_everyRecordTamperedWith();
@@ -183,6 +185,28 @@ void AttackTest::K25_ownShareComesBack()
         QVERIFY(refused(stage.sent, pb::Nak::NOT_ACCEPTED, RefusedBy::Us));
         QVERIFY(stage.nothing_saved());
     }
+}
+
+void AttackTest::K25_ownRequestComesBackAsARing_data()
+{
+    QTest::addColumn<bool>("as_bob");
+    QTest::newRow("as if Bob rang") << true;
+    QTest::newRow("as if she rang herself") << false;
+}
+
+void AttackTest::K25_ownRequestComesBackAsARing()
+{
+    // The server plays Alice's own A1 back to her, in a call that rings: the roles are swapped, and nobody else took part.
+    QFETCH(bool, as_bob);
+    ExchangeStage stage;
+    FalseSender const own = false_sender(stage, stage.caller_inputs()); // as Alice's client made it
+    stage.bob = std::move(stage.alice);                                 // Alice sits where it rings
+    stage.rang = as_bob ? stage.dialled : stage.bob.account();
+    std::vector<pb::Stage0> heard;
+    stage.run_recipient_with(speak(stage.wire.channel(End::Caller), {stage0_of({own.a1, {}})}, heard));
+    QVERIFY(refused(stage.received, pb::Nak::NOT_ACCEPTED, RefusedBy::Us));
+    QCOMPARE(stage.recipient.asked, 0);
+    QVERIFY(stage.nothing_saved());
 }
 
 void AttackTest::K26_lowOrderShare_data()
@@ -341,7 +365,7 @@ void AttackTest::linkModeIsRefused()
     QCOMPARE(stage.recipient.asked, 0);
 }
 
-void AttackTest::noByteOfAnyBodyMovesTheCode()
+void AttackTest::K24_noByteOfAnyBodyMovesTheCode()
 {
     // The server may change any byte of A1, B and A2, and re-encrypt. What it changes never leads to two equal codes.
     std::array<std::size_t, 3> sizes{};

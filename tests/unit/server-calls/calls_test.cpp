@@ -130,7 +130,7 @@ private Q_SLOTS:
     void aSlowCalleeComesInTime();
     void aCallerThatDoesNotComeIsRecorded();
     void theOtherDirectionMayFinish();
-    void anIdleCallIsHungUp();
+    void S64_anIdleCallIsHungUp();
     void aBrokenConnectionEndsTheCall();
     void S64_aGreetingThatDawdlesIsClosed();
     void S64_halfOpenEndsPerAddressAreLimited();
@@ -140,15 +140,18 @@ private Q_SLOTS:
     void S64_setUpsPerAddressAreLimited();
     void S64_keyExchangesAreLimited();
     void S64_openCallsPerAccountAreLimited();
+    void S64_openCallsInAllAreLimited();
     void S64_theNewestCallOfAPairReplacesTheOldest();
 
     void aRefusedRingIsToldToTheCaller();
     void onlyTheCalleeRefusesARing();
     void retryIsPassedOnBetweenTheAdmittedOnly();
-    void withdrawalIsToldWhereBothHadAdmitted();
+    void K30_withdrawalIsToldWhereBothHadAdmitted();
     void S64_theListOfAdmittedIsLimited();
+    void S64_noticesForWhoIsAwayAreLimited();
 
     void S68_suspensionEndsTheCalls();
+    void S68_aTicketOfASuspendedAccountIsRefused();
     void aStopEndsCallsWithAReason();
     void S76_aKilledServersCallsAreClosedAtTheNextStart();
     void S76_bytesAreStoredEverySecond();
@@ -476,7 +479,7 @@ void CallsTest::theOtherDirectionMayFinish()
     QCOMPARE(ended_record(pair).result, std::string{server::call_result::completed});
 }
 
-void CallsTest::anIdleCallIsHungUp()
+void CallsTest::S64_anIdleCallIsHungUp()
 {
     server::Limits limits;
     limits.relay_idle_seconds = 100;
@@ -614,6 +617,26 @@ void CallsTest::S64_openCallsPerAccountAreLimited()
     QVERIFY(pair.alice.set_up(pair.bob, pb::ENVELOPE).has_call_ok());
 }
 
+void CallsTest::S64_openCallsInAllAreLimited()
+{
+    server::Limits limits;
+    limits.open_calls = 2;
+    limits.ticket_seconds = 10;
+    Pair pair{1, limits};
+    pair.admit_both();
+    QVERIFY(pair.alice.set_up(pair.bob, pb::ENVELOPE).has_call_ok());
+    QVERIFY(pair.bob.set_up(pair.alice, pb::ENVELOPE).has_call_ok());
+    TestClient carol{pair.world, "carol"};
+    QVERIFY(carol.provision(pair.world.add_account("Carol")) && carol.sign_in_well());
+    pb::Response const response = carol.set_up(pair.bob, pb::KEY_EXCHANGE);
+    QCOMPARE(reason_of(response), pb::ServerNak::OVER_LIMIT);
+    QCOMPARE(response.server_nak().retry_after_seconds(), 10u);
+    pair.world.world.run_for(8s);
+    QCOMPARE(reason_of(carol.set_up(pair.bob, pb::KEY_EXCHANGE)), pb::ServerNak::OVER_LIMIT);
+    pair.world.world.run_for(4s); // nobody came to the two calls within their tickets' time
+    QVERIFY(carol.set_up(pair.bob, pb::KEY_EXCHANGE).has_call_ok());
+}
+
 void CallsTest::S64_theNewestCallOfAPairReplacesTheOldest()
 {
     server::Limits limits;
@@ -691,7 +714,7 @@ void CallsTest::retryIsPassedOnBetweenTheAdmittedOnly()
     QCOMPARE(pair.bob.count_heard(pb::Notification::kRetry), 1u);
 }
 
-void CallsTest::withdrawalIsToldWhereBothHadAdmitted()
+void CallsTest::K30_withdrawalIsToldWhereBothHadAdmitted()
 {
     Pair pair{1};
     pb::Request withdraw;
@@ -719,6 +742,45 @@ void CallsTest::S64_theListOfAdmittedIsLimited()
     TestClient other{pair.world, "other"};
     other.account = {pair.world.operator_id(), AccountNumber::from_serial(5)};
     QCOMPARE(reason_of(pair.alice.admit(other)), pb::ServerNak::OVER_LIMIT);
+}
+
+void CallsTest::S64_noticesForWhoIsAwayAreLimited()
+{
+    server::Limits limits;
+    limits.notifications_per_device = 3;
+    Pair pair{1, limits};
+    pair.admit_both();
+    pair.bob.disconnect();
+    pair.world.world.run_for(1s);
+    pb::Request request;
+    *request.mutable_retry()->mutable_peer() = wire::to_wire(pair.bob.account);
+    for (char i = '0'; i < '8'; ++i) {
+        request.mutable_retry()->set_tracking(std::string(16, i));
+        QVERIFY(pair.alice.ask(request).has_done());
+    }
+    pair.bob.notifications.clear();
+    QVERIFY(pair.bob.sign_in_well());
+    pair.world.world.run_for(1s);
+    QCOMPARE(pair.bob.count_heard(pb::Notification::kRetry), 3u); // the newest ones
+    QCOMPARE(pair.bob.notifications.back().second.retry().tracking(), std::string(16, '7'));
+}
+
+void CallsTest::S68_aTicketOfASuspendedAccountIsRefused()
+{
+    Pair pair{1};
+    pair.admit_both();
+    pb::Response const ok = pair.alice.set_up(pair.bob, pb::ENVELOPE);
+    QVERIFY(ok.has_call_ok());
+    std::string const of_bob = pair.bob.heard(pb::Notification::kRing)->ring().ticket();
+    pair.world.run(pair.world.server->suspend(pair.alice.account.number));
+    for (auto const& [client, ticket] : {std::pair{&pair.alice, ok.call_ok().ticket()}, {&pair.bob, of_bob}}) {
+        link::StreamPtr const stream = client->greet(ticket); // stolen in time, and no longer good for anybody
+        Reader reader{pair, *stream};
+        QVERIFY(ends_within(pair, reader, 5s));
+        QVERIFY(reader.got.empty());
+    }
+    QCOMPARE(pair.world.server->stats().tickets_refused, 2u);
+    QCOMPARE(pair.world.server->stats().open_calls, 0u);
 }
 
 void CallsTest::S68_suspensionEndsTheCalls()

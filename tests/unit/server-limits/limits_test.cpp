@@ -1,5 +1,6 @@
 #include "server-stub/limits/throttle.h"
 
+#include <QDirIterator>
 #include <QTest>
 
 #include <set>
@@ -12,6 +13,7 @@ class LimitsTest : public QObject {
 
 private Q_SLOTS:
     void everyLimitHasAFieldWhoseDefaultIsAllowed();
+    void S64_everyLimitIsSetWhereItIsShownToBite();
     void aBucketGivesItsBurstAndRefills();
     void aBucketSaysHowLongToWait();
     void hugeRatesDoNotOverflow();
@@ -47,6 +49,23 @@ void LimitsTest::everyLimitHasAFieldWhoseDefaultIsAllowed()
         QVERIFY(defaults.*field.field >= field.lowest);
         QVERIFY(defaults.*field.field <= field.highest);
         QVERIFY(!field.meaning.empty());
+    }
+}
+
+void LimitsTest::S64_everyLimitIsSetWhereItIsShownToBite()
+{
+    QString all;
+    for (char const* const folder : {"server-limits", "server-node", "server-session", "server-calls", "server-provisioning"}) {
+        QDirIterator files{SIGNET_SOURCE_DIR "/tests/unit/" + QString{folder}, {"*_test.cpp"}, QDir::Files};
+        while (files.hasNext()) {
+            QFile file{files.next()};
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            all += QString::fromUtf8(file.readAll());
+        }
+    }
+    for (LimitField const& field : limit_fields()) {
+        QString const name = QString::fromLatin1(field.name.data(), static_cast<qsizetype>(field.name.size()));
+        QVERIFY2(all.contains("limits." + name + " = "), name.toUtf8());
     }
 }
 

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void S64_connectionsPerAddressAreLimited();
     void S64_connectsPerMinuteAreLimited();
     void S64_aFloodLeavesTheSignedInServed();
+    void S69_theServerNeverDials_data();
     void S69_theServerNeverDials();
     void S74_noKeyOfACallStaysInTheDatabase();
     void aStopTellsEverybodyAndAStartServesThem();
@@ -278,13 +279,90 @@ void NodeTest::S64_aFloodLeavesTheSignedInServed()
     QVERIFY(alice.sign_in_well());
 }
 
+namespace {
+
+/// Puts the text into every text and bytes field below the message, three levels deep; lists get one element.
+void fill_texts(google::protobuf::Message& message, std::string const& text, int depth = 0)
+{
+    google::protobuf::Reflection const& reflection = *message.GetReflection();
+    google::protobuf::Descriptor const& descriptor = *message.GetDescriptor();
+    for (int i = 0; i < descriptor.field_count(); ++i) {
+        google::protobuf::FieldDescriptor const& field = *descriptor.field(i);
+        bool const is_text = field.cpp_type() == google::protobuf::FieldDescriptor::CPPTYPE_STRING;
+        bool const is_message = field.cpp_type() == google::protobuf::FieldDescriptor::CPPTYPE_MESSAGE;
+        if (is_text && field.is_repeated()) reflection.AddString(&message, &field, text);
+        if (is_text && !field.is_repeated()) reflection.SetString(&message, &field, text);
+        if (!is_message || depth == 3) continue;
+        fill_texts(field.is_repeated() ? *reflection.AddMessage(&message, &field) : *reflection.MutableMessage(&message, &field),
+                   text, depth + 1);
+    }
+}
+
+/// One request of every kind that there is, each with the text wherever a text can stand.
+std::vector<pb::Request> every_request_with(std::string const& text)
+{
+    std::vector<pb::Request> all;
+    google::protobuf::OneofDescriptor const& kinds = *pb::Request::descriptor()->oneof_decl(0);
+    for (int i = 0; i < kinds.field_count(); ++i) {
+        pb::Request request;
+        fill_texts(*request.GetReflection()->MutableMessage(&request, kinds.field(i)), text);
+        all.push_back(std::move(request));
+    }
+    return all;
+}
+
+Task<void> ask_quietly(TestClient& client, pb::Request request)
+{
+    try {
+        co_await client.asking(std::move(request));
+    } catch (Failure const&) {
+        // Some end the connection.
+    }
+}
+
+} // namespace
+
+void NodeTest::S69_theServerNeverDials_data()
+{
+    QTest::addColumn<QString>("address");
+    for (char const* const address : {"127.0.0.1:7611", "::ffff:127.0.0.1", "[::ffff:127.0.0.1]:22", "169.254.169.254:80",
+                                      "0.0.0.0:7611", "inner:7611", "http://inner:7611/"})
+        QTest::newRow(address) << address;
+}
+
 void NodeTest::S69_theServerNeverDials()
 {
-    // There is no message that names an address: a client's `relay` fields are the server's own. All that it opened was accepted.
+    QFETCH(QString, address);
+    std::string const named = address.toStdString();
     ServerWorld world{1};
+    world.world.trace().keep_lines();
+    sim::SimNetwork inner{world.world.fabric(), "inner"}; // a machine that only the server could reach
+    auto const listener = unwrap(inner.listen({"inner", 7611}));
+    Handout const handout = world.add_account("Alice", named);
     TestClient alice{world, "alice"};
-    QVERIFY(alice.provision(world.add_account("127.0.0.1:22", "::ffff:127.0.0.1")) && alice.sign_in_well());
-    QCOMPARE(world.server->stats().connections, world.world.fabric().open_connections());
+    QVERIFY(alice.provision(handout) && alice.sign_in_well());
+    std::vector<pb::Request> const requests = every_request_with(named);
+    QVERIFY(requests.size() >= 10);
+    for (pb::Request const& request : requests) {
+        TestClient stranger{world, "stranger"};
+        stranger.connect();
+        world.run(ask_quietly(stranger, request));
+        if (!alice.connected()) QVERIFY(alice.sign_in_well());
+        world.run(ask_quietly(alice, request));
+    }
+    // A greeting whose ticket is an address.
+    std::string ticket = named;
+    ticket.resize(32);
+    link::StreamPtr const greeted = alice.greet(ticket);
+    world.world.run_for(1min);
+    std::size_t dialled = 0;
+    for (std::string const& line : world.world.trace().lines()) {
+        if (line.find(" dials ") == std::string::npos) continue;
+        ++dialled;
+        QVERIFY2(line.find(std::string{ServerWorld::host} + " dials ") == std::string::npos, line.c_str());
+        QVERIFY2(line.ends_with(" dials server:7611"), line.c_str());
+    }
+    QVERIFY(dialled > requests.size());
 }
 
 void NodeTest::S74_noKeyOfACallStaysInTheDatabase()

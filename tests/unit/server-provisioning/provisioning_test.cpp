@@ -32,6 +32,7 @@ private Q_SLOTS:
     void S64_runsPerAddressAreLimited();
     void S64_runsPerOrderAreLimited();
     void S64_aRunThatDawdlesIsEnded();
+    void S64_ordersMayBeShorterThanThreeDays();
     void S71_aFullDiskIsToldAndTheOrderStaysGood();
     void killedBetweenDigitsAndAccountTheOrderStaysGood();
 };
@@ -382,6 +383,21 @@ void ProvisioningTest::S64_aRunThatDawdlesIsEnded()
     world.world.run_for(4s);
     QVERIFY(!client.connected());
     QCOMPARE(world.server->stats().connections, 0u);
+}
+
+void ProvisioningTest::S64_ordersMayBeShorterThanThreeDays()
+{
+    Limits limits;
+    limits.order_hours = 1;
+    ServerWorld world{1, limits};
+    Handout const handout = world.add_account("Alice");
+    world.clock.jump_wall(minutes{59});
+    TestClient client{world, "client"};
+    QVERIFY(begin(client, handle_of(handout)));
+    QVERIFY(client.type_digits(digits_of(handout)).has_digits_taken());
+    world.clock.jump_wall(minutes{2});
+    QVERIFY(begin(client, handle_of(handout)));
+    QCOMPARE(reason_of(client.type_digits(digits_of(handout))), pb::ServerNak::WRONG_ORDER);
 }
 
 void ProvisioningTest::S71_aFullDiskIsToldAndTheOrderStaysGood()

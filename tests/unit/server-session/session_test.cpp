@@ -16,7 +16,7 @@ class SessionTest : public QObject {
 
 private Q_SLOTS:
     void aDeviceSignsInAndIsWelcomed();
-    void aSignInReplayedOnAnotherChannelIsRefused();
+    void S68_aSignInReplayedOnAnotherChannelIsRefused();
     void S67_refusedSignInsLookAlike();
     void S68_suspendedMidConnectionItIsToldAndRefused();
     void S68_aRequestUnderWayIsNotAnsweredAfterSuspension();
@@ -32,6 +32,8 @@ private Q_SLOTS:
     void anAnswerNamesItsChoice();
     void S64_aSilentClientIsGoneAfterTwoHeartbeats();
     void aPingIsAnsweredWithTheMasterClock();
+    void S64_theHeartbeatMayBeShorter();
+    void S64_prekeysPerDeviceAreLimited();
     void S64_signInsPerAddressAreLimited();
     void S64_signInsPerAccountAreLimitedByGoodOnesOnly();
     void S64_requestsPerAccountAreLimited();
@@ -89,7 +91,7 @@ void SessionTest::aDeviceSignsInAndIsWelcomed()
     QVERIFY(it.world.run(it.world.storage->account(it.handout->number))->last_sign_in.has_value());
 }
 
-void SessionTest::aSignInReplayedOnAnotherChannelIsRefused()
+void SessionTest::S68_aSignInReplayedOnAnotherChannelIsRefused()
 {
     Signed it;
     it.alice.connect();
@@ -364,6 +366,30 @@ void SessionTest::aPingIsAnsweredWithTheMasterClock()
     it.world.clock.jump_wall(hours{5});
     std::int64_t const told = it.alice.ask(ping()).pong().master_clock_ms();
     QVERIFY(std::abs(told - milliseconds_of(it.world.clock.wall())) < 100);
+}
+
+void SessionTest::S64_theHeartbeatMayBeShorter()
+{
+    Limits limits;
+    limits.heartbeat_seconds = 5;
+    Signed it{limits};
+    QCOMPARE(it.alice.sign_in().welcome().heartbeat_seconds(), 5u);
+    it.world.world.run_for(9s);
+    QVERIFY(it.alice.connected());
+    it.world.world.run_for(2s);
+    QVERIFY(!it.alice.connected());
+}
+
+void SessionTest::S64_prekeysPerDeviceAreLimited()
+{
+    Limits limits;
+    limits.prekeys_per_device = 1;
+    Signed it{limits};
+    QVERIFY(it.alice.sign_in_well());
+    pb::Request request;
+    request.mutable_prekeys()->add_prekeys();
+    request.mutable_prekeys()->add_prekeys();
+    QCOMPARE(reason_of(it.alice.ask(request)), pb::ServerNak::OVER_LIMIT);
 }
 
 void SessionTest::S64_signInsPerAddressAreLimited()

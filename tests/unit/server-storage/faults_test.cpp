@@ -56,6 +56,7 @@ private Q_SLOTS:
     void S71_killedAtAnyWriteNothingAcknowledgedIsLost_data();
     void S71_killedAtAnyWriteNothingAcknowledgedIsLost();
     void S71_aFullDiskIsToldAndPasses();
+    void S71_everyProbeWrites();
     void aWriterThatIsCancelledHearsOfTheEnd();
 };
 
@@ -107,6 +108,19 @@ void StorageFaultsTest::S71_aFullDiskIsToldAndPasses()
     it.run(it.storage->probe());
     QVERIFY(!it.storage->trouble());
     it.run(it.storage->add_audit(it.audit()));
+}
+
+void StorageFaultsTest::S71_everyProbeWrites()
+{
+    StorageFixture it;
+    for (int i = 0; i < 3; ++i) {
+        std::uint64_t const before = it.vfs.changes();
+        it.run(it.storage->probe());
+        QVERIFY(it.vfs.changes() > before);
+    }
+    it.vfs.fail_at(1, sim::MemoryVfs::Fault::NoSpace);
+    for (int i = 0; i < 3; ++i) QCOMPARE(it.error_of(it.storage->probe()), ErrorCode::NoSpace);
+    QVERIFY(it.storage->trouble().has_value());
 }
 
 namespace {

@@ -25,6 +25,7 @@ ServerWorld::ServerWorld(std::uint64_t seed, server::Limits its_limits)
     unwrap(files.make("/data"));
     link::Validity const validity{std::chrono::floor<days>(clock.wall()) - days{1},
                                   std::chrono::floor<days>(clock.wall()) + days{730}};
+    certificate_ends_ = validity.not_after;
     Bytes const root_certificate = unwrap(link::make_root_certificate(root.seed(), "Test Operator", validity, world.random()));
     node_certificate =
         unwrap(link::make_node_certificate(root_certificate, root.seed(), node.verify_key(), "node", validity, world.random()));
@@ -52,6 +53,7 @@ void ServerWorld::start()
     auto identity = std::make_shared<sim::SimNodeIdentity>();
     identity->root = root.verify_key();
     identity->certificate = node_certificate;
+    identity->not_after = certificate_ends_;
     server::NodeKeys keys{node_certificate, crypto::SigningKey::from_seed(node.seed()), identity};
     server = std::make_unique<server::Server>(env, server::ServerSettings{limits, address}, *storage, std::move(record),
                                               std::move(keys));

@@ -54,6 +54,7 @@ private:
     Task<void> run_server(std::unique_ptr<link::Listener> listener);
 
     OperatorId operator_id_;
+    WallTime certificate_ends_;
     bool running_ = false;
 };
 

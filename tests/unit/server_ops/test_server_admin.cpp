@@ -94,11 +94,11 @@ private Q_SLOTS:
     void requestsOutsideTheListAreRefused();
     void brokenAnswersAreMalformed_data();
     void brokenAnswersAreMalformed();
-    void socketIs0600AndAnswers();
+    void S75_socketIs0600AndAnswers();
     void S75_anotherUserIsRefused();
-    void tooLongARequestEndsTheConnection();
+    void S65_tooLongARequestEndsTheConnection();
     void brokenRequestIsAnsweredAndTheNextOneWorks();
-    void deepNestingIsHarmless();
+    void S65_deepNestingIsHarmless();
     void moreConnectionsThanAllowedAreClosed();
     void leftOverSocketIsReplaced();
     void longPathWorks();
@@ -183,7 +183,7 @@ void ServerAdminTest::brokenAnswersAreMalformed()
     QVERIFY(answer.error().code == ErrorCode::Malformed);
 }
 
-void ServerAdminTest::socketIs0600AndAnswers()
+void ServerAdminTest::S75_socketIs0600AndAnswers()
 {
     Served served;
     struct ::stat status{};
@@ -208,7 +208,7 @@ void ServerAdminTest::S75_anotherUserIsRefused()
     QCOMPARE(served.office.asked.load(), 0);
 }
 
-void ServerAdminTest::tooLongARequestEndsTheConnection()
+void ServerAdminTest::S65_tooLongARequestEndsTheConnection()
 {
     Served served;
     QCOMPARE(raw_exchange(served.path(), std::string(2 * max_request_line, 'x')), std::string{});
@@ -224,7 +224,7 @@ void ServerAdminTest::brokenRequestIsAnsweredAndTheNextOneWorks()
     QVERIFY(client->ask(Request{Verb::Calls, {{"after", "1"}}}).has_value());
 }
 
-void ServerAdminTest::deepNestingIsHarmless()
+void ServerAdminTest::S65_deepNestingIsHarmless()
 {
     Served served;
     std::string const answer = raw_exchange(served.path(), std::string(max_request_line - 1, '[') + "\n");

@@ -95,9 +95,9 @@ class ServerMonitorTest : public QObject {
 
 private Q_SLOTS:
     void healthReadinessAndMetricsAnswer();
-    void everythingElseIsRefused_data();
-    void everythingElseIsRefused();
-    void hugeHeaderIsRefused();
+    void S65_everythingElseIsRefused_data();
+    void S65_everythingElseIsRefused();
+    void S65_hugeHeaderIsRefused();
     void requestInPiecesIsAnswered();
     void S75_metricsHaveAFixedSetOfSeriesWithoutIds();
     void S75_moreConnectionsThanAllowedAreClosed();
@@ -118,7 +118,7 @@ void ServerMonitorTest::healthReadinessAndMetricsAnswer()
     QVERIFY(get(served.port, "/healthz").starts_with("HTTP/1.1 200 OK\r\n"));
 }
 
-void ServerMonitorTest::everythingElseIsRefused_data()
+void ServerMonitorTest::S65_everythingElseIsRefused_data()
 {
     QTest::addColumn<QByteArray>("request");
     QTest::addColumn<QByteArray>("status");
@@ -129,7 +129,7 @@ void ServerMonitorTest::everythingElseIsRefused_data()
     QTest::newRow("TLS") << QByteArray{"\x16\x03\x01\x00\x05hello"} << QByteArray{"HTTP/1.1 400 "};
 }
 
-void ServerMonitorTest::everythingElseIsRefused()
+void ServerMonitorTest::S65_everythingElseIsRefused()
 {
     QFETCH(QByteArray, request);
     QFETCH(QByteArray, status);
@@ -137,7 +137,7 @@ void ServerMonitorTest::everythingElseIsRefused()
     QVERIFY(answer_to(served.port, request.toStdString()).starts_with(status.toStdString()));
 }
 
-void ServerMonitorTest::hugeHeaderIsRefused()
+void ServerMonitorTest::S65_hugeHeaderIsRefused()
 {
     Served served;
     std::string const answer =

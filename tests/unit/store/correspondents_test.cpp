@@ -198,7 +198,7 @@ private Q_SLOTS:
         QCOMPARE(requests(), (Acts{ServerRequest::Act::Unadmit, ServerRequest::Act::Admit}));
     }
 
-    void aWithdrawalThatTheServerReportsChangesNoKey()
+    void K30_aWithdrawalThatTheServerReportsChangesNoKey()
     {
         verify(1);
         unwrap(people().see_withdrawn(pair_));

@@ -177,6 +177,37 @@ private Q_SLOTS:
                  ErrorCode::NotAllowed);
     }
 
+    void D81_restoredOnAnotherMachineThePassphraseOpens()
+    {
+        {
+            Profile profile = fixture_->create();
+            fill_log(profile, 2);
+            unwrap(profile.add_slot(wrap_with_bytes(SlotKind::Keychain, profile.database_key(), key_file(5), fixture_->random)));
+            unwrap(profile.add_slot(
+                unwrap(wrap_with_passphrase(profile.database_key(), passphrase("correct horse"), fixture_->random, cheapest))));
+            unwrap(profile.remove_slot(0));
+        }
+        // What a backup holds: the files. The keychain stays where it was.
+        fs::copy(fixture_->path(), fixture_->path("restored"), fs::copy_options::recursive);
+        ProfileFolder folder = fixture_->take("restored");
+        SlotFile const ways = unwrap(folder.read_slots());
+        QCOMPARE(code_of(unwrap_with_keychain(ways, key_file(6))), ErrorCode::WrongKey); // another machine's
+        DatabaseKeys const keys = unwrap(unwrap_with_passphrase(ways, passphrase("correct horse")));
+        Profile restored = unwrap(Profile::open(std::move(folder), keys, fixture_->clock));
+        QCOMPARE(unwrap(restored.log().inbox()).size(), 2U);
+    }
+
+    void D81_thereIsNoWayInInTheClear()
+    {
+        DatabaseKey const key = DatabaseKey::random(fixture_->random);
+        QCOMPARE(code_of(Profile::create(fixture_->take(), key, {}, fixture_->clock)), ErrorCode::NotAllowed);
+        std::string const bare{reinterpret_cast<char const*>(key.expose().data()), key.expose().size()};
+        SlotFile const ways{{wrap_with_bytes(SlotKind::KeyFile, key, key_file(7), fixture_->random)}};
+        Profile const profile = unwrap(Profile::create(fixture_->take(), key, ways, fixture_->clock));
+        for (fs::directory_entry const& each : fs::directory_iterator{fixture_->path()})
+            QVERIFY(!content_of(each.path()).contains(bare));
+    }
+
     void D82_wrongKeysOftenDoNoHarm()
     {
         (void)fixture_->create();

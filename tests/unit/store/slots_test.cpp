@@ -61,6 +61,14 @@ private Q_SLOTS:
         QCOMPARE(QString{a.error().text}, QString{c.error().text});
     }
 
+    void D82_whatIsWrittenCostsAsMuchAsIsPromised()
+    {
+        // protocol.md §7: 256 MiB, t = 3, p = 1 for each try; nothing cheaper than 64 MiB is read at all.
+        Slot const slot = unwrap(wrap_with_passphrase(key_, passphrase("correct horse"), random_, {}));
+        QVERIFY((slot.cost == crypto::PasswordCost{.memory_kib = 256 * 1024, .passes = 3, .lanes = 1}));
+        QVERIFY(is_key(unwrap(unwrap_with_passphrase({{slot}}, passphrase("correct horse")))));
+    }
+
     void D82_hostileCostsAreRefusedBeforeAllocating_data()
     {
         QTest::addColumn<quint32>("memory");

@@ -44,15 +44,26 @@ std::optional<std::string> path_in_environment(char const* name)
     return std::filesystem::absolute(value, error).string();
 }
 
+/// A secret from the file that an environment variable names.
+SecretBytes secret_of(Env const& env, std::string const& path, Result<SecretBytes> (*read)(Env const&, std::string const&),
+                      char const* unreadable)
+{
+    Result<SecretBytes> secret = read(env, path);
+    bool const no_file = !secret && secret.error().code != ErrorCode::WrongKey;
+    if (no_file) throw Failure{secret.error().code, unreadable};
+    return unwrap(std::move(secret));
+}
+
 /// Secrets come from the environment's files, else from the person. A new profile's passphrase is asked for twice.
 Task<engine::Engine::Options> ways_in(Env const& env, Terminal& terminal, bool make)
 {
     engine::Engine::Options options;
     options.create = make;
     if (std::optional<std::string> const path = path_in_environment("SIGNET_PROFILE_KEY_FILE"))
-        options.key_file = unwrap(key_of_file(env, *path));
+        options.key_file = secret_of(env, *path, key_of_file, "the file that SIGNET_PROFILE_KEY_FILE names cannot be read");
     if (std::optional<std::string> const path = path_in_environment("SIGNET_PASSPHRASE_FILE"))
-        options.passphrase = unwrap(passphrase_of_file(env, *path));
+        options.passphrase =
+            secret_of(env, *path, passphrase_of_file, "the file that SIGNET_PASSPHRASE_FILE names cannot be read");
     if (!options.key_file.empty() || !options.passphrase.empty()) co_return options;
     std::optional<std::string> typed = co_await terminal.ask_secret(make ? "New passphrase for this profile: " : "Passphrase: ");
     if (!typed || typed->empty()) throw Failure{ErrorCode::WrongKey, "a passphrase is needed"};
@@ -109,6 +120,8 @@ Task<Exit> run_on_profile(Env const& env, LocalTerminal& terminal, Invocation in
             std::holds_alternative<ProvisionWords>(invocation.words) ? store::IfMissing::Make : store::IfMissing::Fail;
         Result<store::ProfileFolder> folder = store::ProfileFolder::take(env.store, invocation.profile, if_missing);
         if (folder) co_return co_await run_as_owner(env, terminal, invocation, std::move(*folder));
+        if (folder.error().code == ErrorCode::NotFound && if_missing == store::IfMissing::Make)
+            throw Failure{ErrorCode::Disk, "no folder can be made where the profile is to lie"};
         if (folder.error().code == ErrorCode::NotFound)
             throw Failure{ErrorCode::InvalidArgument, "there is no profile here yet: signet-cli provision LINK"};
         if (folder.error().code != ErrorCode::Locked) throw Failure{folder.error()};

@@ -70,8 +70,10 @@ Result<void> write_evidence(Board& board, std::string const& file)
     if (slash == std::string::npos) return fail(ErrorCode::InvalidArgument, "the file's path is not absolute");
     SIGNET_TRY(folder, board.env.store.open(slash == 0 ? "/" : file.substr(0, slash)));
     std::string const name = file.substr(slash + 1);
-    SIGNET_TRY(out, folder->open(name, OpenFor::Create));
-    Result<void> written = write_lines(board, *out);
+    Result<FilePtr> const made = folder->open(name, OpenFor::Create);
+    if (!made && made.error().code == ErrorCode::Exists) return fail(ErrorCode::Exists, "the file to write is there already");
+    if (!made) return std::unexpected{made.error()};
+    Result<void> written = write_lines(board, **made);
     if (!written) (void)folder->remove(name); // half a log would pass for a whole one
     return written;
 }

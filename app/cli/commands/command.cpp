@@ -86,6 +86,9 @@ AccountNumber parse_number(Context&, std::string const& text)
 
 Task<engine::EnvelopeInfo> find_envelope(Context& context, std::string const& id)
 {
+    constexpr std::size_t shortest = 4; // a slip of the finger should hit nothing
+    if (id.size() < shortest)
+        throw Failure{ErrorCode::InvalidArgument, "give at least four characters of the envelope's id: signet-cli log shows them"};
     engine::Envelopes const envelopes = co_await context.client.ask<engine::Envelopes>(engine::ListEnvelopes{});
     engine::EnvelopeInfo const* found = nullptr;
     for (engine::EnvelopeInfo const& each : envelopes.all) {
@@ -94,7 +97,7 @@ Task<engine::EnvelopeInfo> find_envelope(Context& context, std::string const& id
         if (found) throw Failure{ErrorCode::InvalidArgument, "several envelopes begin with this id: give more of it"};
         found = &each;
     }
-    if (!found || id.empty()) throw Failure{ErrorCode::InvalidArgument, "no envelope has this id: signet-cli log shows them"};
+    if (!found) throw Failure{ErrorCode::InvalidArgument, "no envelope has this id: signet-cli log shows them"};
     co_return *found;
 }
 

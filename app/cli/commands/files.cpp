@@ -17,8 +17,11 @@ constexpr char const* nothing_sealed = "Nothing was sealed. Leave these out with
 Result<SecretBytes> read_secret(Env const& env, std::string const& path, std::size_t limit)
 {
     std::size_t const slash = path.rfind('/');
-    SIGNET_TRY(folder, env.store.open(slash == 0 ? "/" : path.substr(0, slash)));
-    SIGNET_TRY(file, folder->open(path.substr(slash + 1), OpenFor::Read));
+    Result<FolderPtr> const folder = env.store.open(slash == 0 ? "/" : path.substr(0, slash));
+    if (!folder) return fail(folder.error().code, "the key or passphrase file cannot be read");
+    Result<FilePtr> const opened = (*folder)->open(path.substr(slash + 1), OpenFor::Read);
+    if (!opened) return fail(opened.error().code, "the key or passphrase file cannot be read");
+    FilePtr const& file = *opened;
     SecretBytes bytes = SecretBytes::blank(limit + 1);
     SIGNET_TRY(size, file->read_at(0, bytes.expose_mutable()));
     if (size > limit) return fail(ErrorCode::WrongKey, "the key or passphrase file is too large");
@@ -43,8 +46,7 @@ Task<envelope::LockSecret> lock_secret(Env const& env, Terminal& terminal, std::
                                        std::string const& passphrase_file, bool sealing)
 {
     if (!key_file.empty()) {
-        SecretBytes const bytes = unwrap(read_secret(env, key_file, 32));
-        if (bytes.size() != 32) throw Failure{ErrorCode::WrongKey, "a key file has exactly 32 bytes"};
+        SecretBytes const bytes = unwrap(key_of_file(env, key_file));
         co_return envelope::KeyFileLock{envelope::LockKey::copy_of(bytes.expose().first<32>())};
     }
     SecretBytes secret = co_await passphrase(env, terminal, passphrase_file, sealing && passphrase_file.empty());

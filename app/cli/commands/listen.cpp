@@ -277,6 +277,7 @@ Task<Exit> listen(Context& context, ListenWords const& words)
     engine::Accounts const accounts = co_await context.client.ask<engine::Accounts>(engine::ListAccounts{});
     if (accounts.all.empty())
         throw Failure{ErrorCode::InvalidArgument, "this profile has no account yet: signet-cli provision LINK"};
+    unwrap(context.env.store.make(words.save)); // now, rather than when the first envelope is there and has no place
     engine::Finished const finished = co_await context.client.run(engine::GoOnline{own, true, words.save});
     if (finished.error) throw Failure{*finished.error};
 

@@ -16,10 +16,11 @@ Task<Exit> log(Context& context, LogWords const& words)
             context.terminal.out(json_line(log_row(each)));
             continue;
         }
+        bool const says_more = !each.reason.code.empty() && each.reason.code != engine::name_of(each.state);
         rows.push_back({each.id.substr(0, 8), each.way == engine::Way::Sent ? "to" : "from", each.party.grouped(),
                         each.party_name, each.company, rfc3339(each.started), files_in_words(each.files),
                         size_in_words(each.bytes), engine::name_of(each.state),
-                        each.reason.code.empty() ? std::string{} : sentence(each.reason), each.tracking});
+                        says_more ? sentence(each.reason) : std::string{}, each.tracking});
     }
     for (std::string const& line : table(rows)) context.terminal.out(line);
     co_return Exit::Done;

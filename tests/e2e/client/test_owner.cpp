@@ -24,6 +24,7 @@ private Q_SLOTS:
     void sendThroughAKilledOwnerIsSentOnce();
     void remoteListenGoesOnWhenTheOwnersSendEnds();
     void secondListenIsToldAndEndsAlone();
+    void listenBesideShortCommandsComesOnline();
     void D84_secondSignInOfTheDeviceReplacesTheFirst();
 
 private:
@@ -194,6 +195,20 @@ void OwnerTest::secondListenIsToldAndEndsAlone()
     QVERIFY(owner->says("received "));
     QCOMPARE(envelopes_in(bob_.saved()).size(), before + 1);
     QCOMPARE(owner->err().count("Online as "), 1);
+}
+
+void OwnerTest::listenBesideShortCommandsComesOnline()
+{
+    // Whoever owns the profile for a moment hands `listen` on when its own command is over, and does not stay for it.
+    for (int i = 0; i < 12; ++i) {
+        auto const first = world_->start(ada_, {"contacts"});
+        auto const listening = world_->start(ada_, {"listen", "--save", ada_.saved()});
+        auto const second = world_->start(ada_, {"whoami"});
+        QCOMPARE(first->finish().exit_code, 0);
+        QCOMPARE(second->finish().exit_code, 0);
+        QVERIFY2(listening->complains("Online as "), listening->told());
+        QCOMPARE(listening->finish(SIGTERM).exit_code, 130);
+    }
 }
 
 void OwnerTest::D84_secondSignInOfTheDeviceReplacesTheFirst()

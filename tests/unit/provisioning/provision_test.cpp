@@ -35,7 +35,7 @@ public:
     {
         auto ask = [this](std::string prompt, int left) { return answer(std::move(prompt), left); };
         run_both(world, env,
-                 provisioning::provision(env, server.address, provisioning_link, {device_name, "Linux", "1"}, std::move(ask)),
+                 provisioning::provision(env, server.address, provisioning_link, {device_name, "Linux", "1"}, std::move(ask), keep),
                  made, with_value(server.serve()), served);
     }
 
@@ -51,6 +51,7 @@ public:
     std::deque<std::string> types{"123456789"};
     std::vector<int> tries_left;
     std::string prompt_seen;
+    provisioning::KeepIdentity keep;
     Ended<Provisioned> made;
     Ended<bool> served;
 
@@ -78,6 +79,7 @@ class ProvisionTest : public QObject {
 
 private Q_SLOTS:
     void makesAWholeIdentity();
+    void identityIsKeptBeforeItLeaves();
     void digitsAreNeverOnTheWire();
     void wrongDigitsAreAskedAgain_data();
     void wrongDigitsAreAskedAgain();
@@ -95,6 +97,8 @@ private Q_SLOTS:
     void K27_aWelcomeThatChoseWhatWasNotOfferedIsRefused();
     void aWelcomeWithAnEndlessNameIsRefused();
     void signInRefused();
+    void completedBySignIn_data();
+    void completedBySignIn();
 };
 
 void ProvisionTest::makesAWholeIdentity()
@@ -118,6 +122,24 @@ void ProvisionTest::makesAWholeIdentity()
     QVERIFY(shown->certificate.signing_key == made->device.signing_key.verify_key());
     QVERIFY(shown->certificate.agreement_key == made->device.agreement_key.public_key());
     QCOMPARE(stage.tries_left, std::vector{3});
+}
+
+void ProvisionTest::identityIsKeptBeforeItLeaves()
+{
+    ProvisioningStage stage;
+    std::optional<crypto::VerifyKey> kept;
+    stage.keep = [&](Provisioned const& made) {
+        kept = made.device.account_key;
+        QVERIFY(!stage.server.fields && made.name.empty());
+    };
+    stage.run();
+    QVERIFY(outcome_in(stage.made) && kept && *kept == outcome_in(stage.made)->device.account_key);
+    // What cannot be kept does not leave.
+    ProvisioningStage full;
+    full.keep = [](Provisioned const&) { throw Failure{ErrorCode::NoSpace, "no space"}; };
+    full.run();
+    QVERIFY(threw(full.made, ErrorCode::NoSpace));
+    QVERIFY(!full.server.fields);
 }
 
 void ProvisionTest::digitsAreNeverOnTheWire()
@@ -275,7 +297,7 @@ void ProvisionTest::longDeviceName()
     stage.device_name = std::string(65, 'x');
     Ended<Provisioned> made;
     stage.world.run(keep_end(
-        provisioning::provision(stage.env, stage.server.address, stage.provisioning_link, {stage.device_name, "", ""}, {}),
+        provisioning::provision(stage.env, stage.server.address, stage.provisioning_link, {stage.device_name, "", ""}, {}, {}),
         made));
     QVERIFY(threw(made, ErrorCode::InvalidArgument));
 }
@@ -452,6 +474,56 @@ void ProvisionTest::signInRefused()
                               take_hello(stage, answer, hello, expected)));
     QVERIFY(as<pb::ServerNak>(signed_in));
     QVERIFY(!clock);
+}
+
+void ProvisionTest::completedBySignIn_data()
+{
+    QTest::addColumn<int>("nak"); // NONE = Welcome
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<int>("ends_in"); // -1 = the account, -2 = nothing, else an error
+    QTest::newRow("bound") << static_cast<int>(pb::ServerNak::NONE) << "Alice Adams" << -1;
+    QTest::newRow("not known") << static_cast<int>(pb::ServerNak::BAD_SIGN_IN) << "" << -2;
+    QTest::newRow("suspended") << static_cast<int>(pb::ServerNak::SUSPENDED) << "" << static_cast<int>(ErrorCode::Refused);
+    QTest::newRow("endless name") << static_cast<int>(pb::ServerNak::NONE) << QString(5000, 'n')
+                                  << static_cast<int>(ErrorCode::TooLarge);
+}
+
+void ProvisionTest::completedBySignIn()
+{
+    QFETCH(int, nak);
+    QFETCH(QString, name);
+    QFETCH(int, ends_in);
+    ProvisioningStage stage;
+    Person alice = make_person(stage.world.random(), stage.server.account);
+    crypto::VerifyKey const device_key = alice.device.signing_key.verify_key();
+    Provisioned pending{stage.server.root.verify_key(), {}, std::move(alice.device), {}, {}, {}};
+    pb::Response answer;
+    if (nak == pb::ServerNak::NONE) {
+        answer.mutable_welcome()->set_name(name.toStdString());
+        answer.mutable_welcome()->set_master_clock_ms(1'800'000'000'000);
+    } else {
+        answer.mutable_server_nak()->set_reason(static_cast<pb::ServerNak::Reason>(nak));
+    }
+    pb::Hello hello;
+    wire::SignIn expected;
+    expected.account = pending.device.account;
+    expected.device = pending.device.device;
+    Ended<std::optional<Provisioned>> completed;
+    stage.world.run(join_both(
+        stage.env, keep_end(provisioning::complete(stage.env, stage.server.address, std::move(pending)), completed),
+        take_hello(stage, answer, hello, expected)));
+    Bytes const statement = wire::sign_in_statement(expected);
+    QVERIFY(crypto::verify(device_key, wire::label::sign_in, {statement}, wire::bytes_in(hello.signature())));
+    if (ends_in >= 0) {
+        QVERIFY(threw(completed, static_cast<ErrorCode>(ends_in)));
+        return;
+    }
+    std::optional<Provisioned> const* const made = outcome_in(completed);
+    QVERIFY(made && made->has_value() == (ends_in == -1));
+    if (!*made) return;
+    QCOMPARE((*made)->name, std::string{"Alice Adams"});
+    QVERIFY((*made)->master_clock == wall_time(1'800'000'000'000));
+    QVERIFY((*made)->device.account == stage.server.account);
 }
 
 QTEST_APPLESS_MAIN(ProvisionTest)

@@ -356,9 +356,9 @@ struct RecoveryCode {
     std::string code; ///< 25 characters in fives; shown once, kept nowhere
 };
 
-using EngineEvent = std::variant<Finished, NeedDigits, AccountAdded, Accounts, Contacts, Envelopes, EnvelopeQueued,
-                                 SourceProblems, EnvelopeChanged, TransferProgress, NamesToNote, CallRefused, ConnectionChanged,
-                                 NeedAccept, NeedCode, ShowCode, ExchangeEnded, ContactChanged, Sealed, Opened, WaysIn,
-                                 RecoveryCode>;
+using EngineEvent =
+    std::variant<Finished, NeedDigits, AccountAdded, Accounts, Contacts, Envelopes, EnvelopeQueued, SourceProblems,
+                 EnvelopeChanged, TransferProgress, NamesToNote, CallRefused, ConnectionChanged, NeedAccept, NeedCode, ShowCode,
+                 ExchangeEnded, ContactChanged, Sealed, Opened, WaysIn, RecoveryCode>;
 
 } // namespace signet::engine

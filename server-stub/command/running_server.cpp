@@ -64,7 +64,11 @@ std::string ServerMonitored::metrics()
 Task<monitor::Readiness> ServerMonitored::readiness()
 {
     // What is known already is said at once: the storage is asked again anyway, and may be slow to answer.
-    if (server_.storage().trouble()) co_return judge();
+    if (std::optional<Error> const trouble = server_.storage().trouble(); trouble) {
+        if (!std::exchange(trouble_said_, true)) log::error("the storage does not take a write", {{"reason", trouble->text}});
+        co_return judge();
+    }
+    trouble_said_ = false;
     if (!probed_ || env_.clock.now() - *probed_ >= probe_interval) {
         probed_ = env_.clock.now();
         co_await probe();

@@ -46,6 +46,7 @@ private:
     WallTime certificate_ends_;
     std::uint64_t headroom_;
     std::optional<Instant> probed_;
+    bool trouble_said_ = false; ///< one line for one trouble
 };
 
 /// A server with everything around it: socket, monitor, signals. All that is given lives longer.

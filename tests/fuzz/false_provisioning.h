@@ -38,7 +38,7 @@ private:
             server_.address.text(), "Operator", identity::root_fingerprint(server_.root.verify_key()), {}};
         try {
             made = co_await provisioning::provision(client_env_, server_.address, link, {"device", "system", "1"}, ask,
-                                                     [](provisioning::Provisioned const&) { });
+                                                    [](provisioning::Provisioned const&) { });
         } catch (Failure const& failure) {
             failed = failure;
         }

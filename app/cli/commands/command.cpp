@@ -88,7 +88,8 @@ Task<engine::EnvelopeInfo> find_envelope(Context& context, std::string const& id
 {
     constexpr std::size_t shortest = 4; // a slip of the finger should hit nothing
     if (id.size() < shortest)
-        throw Failure{ErrorCode::InvalidArgument, "give at least four characters of the envelope's id: signet-cli log shows them"};
+        throw Failure{ErrorCode::InvalidArgument,
+                      "give at least four characters of the envelope's id: signet-cli log shows them"};
     engine::Envelopes const envelopes = co_await context.client.ask<engine::Envelopes>(engine::ListEnvelopes{});
     engine::EnvelopeInfo const* found = nullptr;
     for (engine::EnvelopeInfo const& each : envelopes.all) {

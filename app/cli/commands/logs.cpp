@@ -19,8 +19,8 @@ Task<Exit> log(Context& context, LogWords const& words)
         bool const says_more = !each.reason.code.empty() && each.reason.code != engine::name_of(each.state);
         rows.push_back({each.id.substr(0, 8), each.way == engine::Way::Sent ? "to" : "from", each.party.grouped(),
                         each.party_name, each.company, rfc3339(each.started), files_in_words(each.files),
-                        size_in_words(each.bytes), engine::name_of(each.state),
-                        says_more ? sentence(each.reason) : std::string{}, each.tracking});
+                        size_in_words(each.bytes), engine::name_of(each.state), says_more ? sentence(each.reason) : std::string{},
+                        each.tracking});
     }
     for (std::string const& line : table(rows)) context.terminal.out(line);
     co_return Exit::Done;

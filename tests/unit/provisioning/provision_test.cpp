@@ -34,9 +34,10 @@ public:
     void run()
     {
         auto ask = [this](std::string prompt, int left) { return answer(std::move(prompt), left); };
-        run_both(world, env,
-                 provisioning::provision(env, server.address, provisioning_link, {device_name, "Linux", "1"}, std::move(ask), keep),
-                 made, with_value(server.serve()), served);
+        run_both(
+            world, env,
+            provisioning::provision(env, server.address, provisioning_link, {device_name, "Linux", "1"}, std::move(ask), keep),
+            made, with_value(server.serve()), served);
     }
 
     sim::SimWorld world{1};
@@ -499,6 +500,7 @@ void ProvisionTest::completedBySignIn()
     Provisioned pending{stage.server.root.verify_key(), {}, std::move(alice.device), {}, {}, {}};
     pb::Response answer;
     if (nak == pb::ServerNak::NONE) {
+        wire::choose(*answer.mutable_welcome(), wire::protocol_version);
         answer.mutable_welcome()->set_name(name.toStdString());
         answer.mutable_welcome()->set_master_clock_ms(1'800'000'000'000);
     } else {
@@ -509,9 +511,10 @@ void ProvisionTest::completedBySignIn()
     expected.account = pending.device.account;
     expected.device = pending.device.device;
     Ended<std::optional<Provisioned>> completed;
-    stage.world.run(join_both(
-        stage.env, keep_end(provisioning::complete(stage.env, stage.server.address, std::move(pending)), completed),
-        take_hello(stage, answer, hello, expected)));
+    stage.world.run(join_both(stage.env,
+                              keep_end(provisioning::complete(stage.env, stage.server.address, std::move(pending)), completed),
+                              take_hello(stage, answer, hello, expected)));
+    expected.body = bytes_of(wire::bytes_in(hello.body()));
     Bytes const statement = wire::sign_in_statement(expected);
     QVERIFY(crypto::verify(device_key, wire::label::sign_in, {statement}, wire::bytes_in(hello.signature())));
     if (ends_in >= 0) {

@@ -139,9 +139,10 @@ void WireValuesTest::signInStatementHasFixedPlaces()
     sign_in.account.number = AccountNumber::from_serial(48210000017);
     sign_in.node.bytes.fill(0x03);
     sign_in.device.bytes.fill(0x04);
+    sign_in.body = {0x05, 0x06};
     std::string const expected = QByteArray("01").repeated(32).toStdString() + QByteArray("02").repeated(32).toStdString()
                                  + QByteArray("03").repeated(16).toStdString() + to_hex(view_of(sign_in.account.number.digits()))
-                                 + QByteArray("04").repeated(16).toStdString() + "00000001";
+                                 + QByteArray("04").repeated(16).toStdString() + "000000020506";
     QCOMPARE(to_hex(sign_in_statement(sign_in)), expected);
 }
 

@@ -4,6 +4,10 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
     message(FATAL_ERROR "GCC below 14 miscompiles coroutines without a word: use Clang 19 or GCC 14.")
 endif()
 
+if(MSVC AND NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    message(FATAL_ERROR "On Windows Signet is compiled by clang-cl: -DCMAKE_CXX_COMPILER=clang-cl")
+endif()
+
 set(CMAKE_CXX_STANDARD 23)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
@@ -18,8 +22,16 @@ option(SIGNET_FUZZ "Build the fuzzers with libFuzzer" OFF)
 add_library(signet_options INTERFACE)
 target_include_directories(signet_options INTERFACE "${CMAKE_SOURCE_DIR}")
 target_compile_definitions(signet_options INTERFACE BOOST_ASIO_NO_DEPRECATED BOOST_ASIO_DISABLE_BOOST_COROUTINE)
+if(WIN32)
+    # Windows 10: local sockets, files by handles, UTF-8 as the program's code page.
+    target_compile_definitions(signet_options INTERFACE _WIN32_WINNT=0x0A00 WIN32_LEAN_AND_MEAN NOMINMAX UNICODE _UNICODE
+        BOOST_ALL_NO_LIB)
+endif()
 if(MSVC)
-    target_compile_options(signet_options INTERFACE /W4 /utf-8 $<$<BOOL:${SIGNET_WERROR}>:/WX>)
+    # clang-cl: Asio knows coroutines from Microsoft's own compiler only, unless it is told.
+    target_compile_options(signet_options INTERFACE /W4 /utf-8 /Zc:__cplusplus $<$<BOOL:${SIGNET_WERROR}>:/WX>)
+    target_compile_definitions(signet_options INTERFACE BOOST_ASIO_HAS_CO_AWAIT=1 BOOST_ASIO_HAS_STD_COROUTINE=1
+        _CRT_SECURE_NO_WARNINGS _CRT_NONSTDC_NO_WARNINGS)
 else()
     target_compile_options(signet_options INTERFACE -Wall -Wextra -Wconversion -Wshadow -Wno-missing-field-initializers
         $<$<BOOL:${SIGNET_WERROR}>:-Werror> -ffile-prefix-map=${CMAKE_SOURCE_DIR}=. -fstack-protector-strong)

@@ -1,10 +1,10 @@
 #include "app/cli/invocation.h"
 
+#include "app/cli/process_places.h"
 #include "app/cli/terminal.h"
 
 #include <CLI/CLI.hpp>
 
-#include <cstdlib>
 #include <filesystem>
 
 namespace signet::cli {
@@ -16,20 +16,7 @@ std::string absolute(std::string const& path, std::string const& folder)
     std::filesystem::path full = std::filesystem::path{folder} / path;
     full = full.lexically_normal();
     if (!full.has_filename() && full.has_parent_path() && full != full.root_path()) full = full.parent_path();
-    return full.string();
-}
-
-std::string default_profile()
-{
-    if (char const* const data = std::getenv("XDG_DATA_HOME"); data && data[0] == '/') return std::string{data} + "/signet";
-    char const* const home = std::getenv("HOME");
-    return std::string{home ? home : "/"} + "/.local/share/signet";
-}
-
-std::string default_save_folder()
-{
-    char const* const home = std::getenv("HOME");
-    return std::string{home ? home : "/"} + "/Downloads/Signet";
+    return full.generic_string();
 }
 
 /// Everything that CLI11 writes to while it parses; it outlives the parser.

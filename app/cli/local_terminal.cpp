@@ -2,58 +2,22 @@
 
 #include "core/crypto/secret.h"
 
-#include <poll.h>
-#include <termios.h>
-#include <unistd.h>
-
-#include <csignal>
-
 namespace signet::cli {
-
-namespace asio = boost::asio;
 
 namespace {
 
 constexpr std::size_t max_line = 4096;
 
-/// Turns the echo off while a secret is typed; on again however the question ends.
-class EchoOff {
-public:
-    EchoOff()
-    {
-        if (::tcgetattr(STDIN_FILENO, &before_) != 0) return;
-        termios quiet = before_;
-        quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-        changed_ = ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet) == 0;
-    }
-    ~EchoOff()
-    {
-        if (changed_) ::tcsetattr(STDIN_FILENO, TCSANOW, &before_);
-    }
-    EchoOff(EchoOff const&) = delete;
-    EchoOff& operator=(EchoOff const&) = delete;
-    [[nodiscard]] bool changed() const { return changed_; }
-
-private:
-    termios before_{};
-    bool changed_ = false;
-};
-
 } // namespace
 
 LocalTerminal::LocalTerminal(Env const& env)
-    : input_{env.executor},
-      signals_{env.executor, SIGINT, SIGTERM, SIGHUP},
+    : input_{env},
+      signals_{env.executor},
       interruption_{env},
-      interactive_{::isatty(STDERR_FILENO) == 1}
+      interactive_{is_terminal(OutputStream::Err)}
 {
-    std::signal(SIGPIPE, SIG_IGN);
-    int const copy = ::dup(STDIN_FILENO);
-    if (copy >= 0) {
-        boost::system::error_code error;
-        input_.assign(copy, error);
-        if (error) ::close(copy);
-    }
+    for (int const number : interrupting_signals()) signals_.add(number);
+    survive_lost_readers();
     wait_for_signal();
 }
 
@@ -73,37 +37,28 @@ void LocalTerminal::wait_for_signal()
     });
 }
 
-void LocalTerminal::write_all(int descriptor, std::string const& text)
+void LocalTerminal::write_all(OutputStream stream, std::string const& text)
 {
-    std::string_view rest = text;
-    while (!rest.empty()) {
-        ssize_t const written = ::write(descriptor, rest.data(), rest.size());
-        if (written > 0) {
-            rest.remove_prefix(static_cast<std::size_t>(written));
-        } else if (errno != EINTR && errno != EAGAIN) {
-            output_closed_ = output_closed_ || descriptor == STDOUT_FILENO;
-            return;
-        }
-    }
+    if (!write_text(stream, text)) output_closed_ = output_closed_ || stream == OutputStream::Out;
 }
 
 void LocalTerminal::clear_progress()
 {
     if (!progress_shown_) return;
     progress_shown_ = false;
-    write_all(STDERR_FILENO, "\r\033[K");
+    write_all(OutputStream::Err, "\r\033[K");
 }
 
 void LocalTerminal::out(std::string const& line)
 {
     clear_progress();
-    write_all(STDOUT_FILENO, line + '\n');
+    write_all(OutputStream::Out, line + '\n');
 }
 
 void LocalTerminal::err(std::string const& line)
 {
     clear_progress();
-    write_all(STDERR_FILENO, line + '\n');
+    write_all(OutputStream::Err, line + '\n');
 }
 
 void LocalTerminal::progress(std::string const& line)
@@ -112,24 +67,13 @@ void LocalTerminal::progress(std::string const& line)
     clear_progress();
     if (line.empty()) return;
     progress_shown_ = true;
-    write_all(STDERR_FILENO, line);
+    write_all(OutputStream::Err, line);
 }
 
 void LocalTerminal::discard_typed()
 {
     typed_.clear();
-    if (::isatty(STDIN_FILENO) == 1) {
-        ::tcflush(STDIN_FILENO, TCIFLUSH);
-        return;
-    }
-    char bytes[512];
-    for (;;) {
-        pollfd waiting{STDIN_FILENO, POLLIN, 0};
-        if (::poll(&waiting, 1, 0) != 1 || (waiting.revents & POLLIN) == 0) return;
-        ssize_t const count = ::read(STDIN_FILENO, bytes, sizeof bytes);
-        if (count == 0) at_end_ = true;
-        if (count <= 0) return;
-    }
+    input_.discard();
 }
 
 Task<std::optional<std::string>> LocalTerminal::read_line()
@@ -141,15 +85,12 @@ Task<std::optional<std::string>> LocalTerminal::read_line()
             if (!line.empty() && line.back() == '\r') line.pop_back();
             co_return line;
         }
-        if (at_end_ || typed_.size() > max_line || !input_.is_open()) co_return std::nullopt;
-        char bytes[512];
-        boost::system::error_code error;
-        std::size_t const count =
-            co_await input_.async_read_some(asio::buffer(bytes), asio::redirect_error(asio::use_awaitable, error));
-        if (error == asio::error::operation_aborted) throw Failure{ErrorCode::Cancelled, "cancelled"};
-        if (error) at_end_ = true;
-        typed_.append(bytes, count);
-        wipe({reinterpret_cast<std::uint8_t*>(bytes), sizeof bytes});
+        if (typed_.size() > max_line) co_return std::nullopt;
+        ByteArray<512> bytes;
+        std::size_t const count = co_await input_.read_some(bytes);
+        if (count == 0) co_return std::nullopt;
+        typed_.append(text_of(ByteView{bytes}.first(count)));
+        wipe(bytes);
     }
 }
 
@@ -157,16 +98,16 @@ Task<std::optional<std::string>> LocalTerminal::ask(std::string prompt)
 {
     discard_typed();
     clear_progress();
-    write_all(STDOUT_FILENO, prompt);
+    write_all(OutputStream::Out, prompt);
     std::optional<std::string> line;
     try {
         line = co_await read_line();
     } catch (Failure const&) {
-        write_all(STDOUT_FILENO, "\n");
+        write_all(OutputStream::Out, "\n");
         throw;
     }
     // A terminal shows the person's own line end; a script's log would run two lines together without one.
-    if (!line || ::isatty(STDIN_FILENO) != 1) write_all(STDOUT_FILENO, "\n");
+    if (!line || !input_.is_terminal()) write_all(OutputStream::Out, "\n");
     co_return line;
 }
 
@@ -175,15 +116,15 @@ Task<std::optional<std::string>> LocalTerminal::ask_secret(std::string prompt)
     EchoOff const quiet;
     if (!quiet.changed()) discard_typed();
     clear_progress();
-    write_all(STDERR_FILENO, prompt);
+    write_all(OutputStream::Err, prompt);
     std::optional<std::string> line;
     try {
         line = co_await read_line();
     } catch (Failure const&) {
-        write_all(STDERR_FILENO, "\n");
+        write_all(OutputStream::Err, "\n");
         throw;
     }
-    write_all(STDERR_FILENO, "\n");
+    write_all(OutputStream::Err, "\n");
     co_return line;
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "app/cli/standard_streams.h"
 #include "app/cli/terminal.h"
 
-#include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/signal_set.hpp>
 
 namespace signet::cli {
@@ -29,17 +29,16 @@ private:
     void wait_for_signal();
     void discard_typed();
     void clear_progress();
-    void write_all(int descriptor, std::string const& text);
+    void write_all(OutputStream stream, std::string const& text);
     Task<std::optional<std::string>> read_line();
 
-    boost::asio::posix::stream_descriptor input_;
+    StandardInput input_;
     boost::asio::signal_set signals_;
     Event interruption_;
     bool interrupted_ = false;
     bool interactive_ = false;
     bool progress_shown_ = false;
     bool output_closed_ = false;
-    bool at_end_ = false;
     std::string typed_;
 };
 

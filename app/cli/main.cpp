@@ -2,17 +2,15 @@
 #include "app/cli/interruption.h"
 #include "app/cli/local_terminal.h"
 #include "app/cli/owner.h"
+#include "app/cli/process_places.h"
 #include "app/cli/words.h"
 
-#include "core/base/posix_files.h"
 #include "core/base/real_env.h"
+#include "core/base/system_files.h"
 #include "core/crypto/system_random.h"
 #include "core/link/tcp_network.h"
 
-#include <sys/prctl.h>
-#include <sys/resource.h>
-#include <unistd.h>
-
+#include <cstdlib>
 #include <filesystem>
 #include <iostream>
 
@@ -31,7 +29,7 @@ struct Process {
     boost::asio::io_context context{1};
     RealClock clock;
     SystemRandom random;
-    PosixFiles files;
+    SystemFiles files;
     link::TcpNetwork network;
     RealWorkers workers;
 };
@@ -41,7 +39,7 @@ std::optional<std::string> path_in_environment(char const* name)
     char const* const value = std::getenv(name);
     if (!value || !*value) return std::nullopt;
     std::error_code error;
-    return std::filesystem::absolute(value, error).string();
+    return std::filesystem::absolute(value, error).generic_string();
 }
 
 /// A secret from the file that an environment variable names.
@@ -169,20 +167,12 @@ Task<void> run(Env env, LocalTerminal& terminal, Invocation invocation, std::vec
     exit = exit_of(failed->code);
 }
 
-void protect_process()
-{
-    rlimit const none{0, 0};
-    ::setrlimit(RLIMIT_CORE, &none);
-    ::prctl(PR_SET_DUMPABLE, 0);
-    ::umask(0077);
-}
-
 int main_with(std::vector<std::string> arguments)
 {
     protect_process();
     start_crypto();
     std::error_code no_folder;
-    std::string const folder = std::filesystem::current_path(no_folder).string();
+    std::string const folder = std::filesystem::current_path(no_folder).generic_string();
     Parsed parsed = parse_invocation(arguments, folder.empty() ? "/" : folder);
     if (!parsed.invocation) {
         (parsed.exit == Exit::Done ? std::cout : std::cerr) << parsed.text;

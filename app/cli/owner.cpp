@@ -3,9 +3,6 @@
 #include "app/cli/commands/command.h"
 #include "app/cli/remote_terminal.h"
 
-#include <sys/stat.h>
-#include <unistd.h>
-
 namespace signet::cli {
 
 namespace asio = boost::asio;
@@ -29,17 +26,15 @@ Owner::Owner(Env const& env, EventHub& hub, engine::Engine& engine, std::string 
 
 Owner::~Owner()
 {
-    if (acceptor_.is_open()) ::unlink(path_.c_str());
+    if (acceptor_.is_open()) remove_socket(path_);
 }
 
 Result<void> Owner::start()
 {
-    ::unlink(path_.c_str()); // this process holds the profile's lock: whoever left a socket here is gone
+    remove_socket(path_); // this process holds the profile's lock: whoever left a socket here is gone
     boost::system::error_code error;
     acceptor_.open({}, error);
-    mode_t const before = ::umask(0177);
-    if (!error) acceptor_.bind({path_}, error);
-    ::umask(before);
+    if (!error) error = bind_for_own_user(acceptor_, path_);
     if (!error) acceptor_.listen(asio::socket_base::max_listen_connections, error);
     if (error) return fail(ErrorCode::NoAccess, "the profile's socket cannot be made");
     accepting_.spawn("accept", accept());
@@ -111,7 +106,7 @@ Task<void> Owner::leave()
     leaving_ = true;
     for (RemoteTerminal* const each : terminals_) each->leave();
     co_await serving_.join();
-    ::unlink(path_.c_str());
+    remove_socket(path_);
     boost::system::error_code ignored;
     acceptor_.close(ignored);
     co_await accepting_.stop();

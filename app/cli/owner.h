@@ -33,7 +33,7 @@ private:
     std::string profile_;
     std::string path_;
     std::function<void(std::string)> show_;
-    boost::asio::local::stream_protocol::acceptor acceptor_;
+    LocalAcceptor acceptor_;
     std::set<RemoteTerminal*> terminals_;
     bool leaving_ = false;
     TaskScope accepting_;

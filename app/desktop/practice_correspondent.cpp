@@ -1,6 +1,6 @@
 #include "app/desktop/practice_correspondent.h"
 
-#include "core/base/posix_files.h"
+#include "core/base/system_files.h"
 #include "core/crypto/system_random.h"
 
 #include <future>
@@ -18,7 +18,7 @@ struct PracticeCorrespondent::State {
     void take(engine::EnvelopeChanged const& changed);
     void answer_code();
 
-    PosixFiles files;
+    SystemFiles files;
     std::string saved;
     SecretBytes order;
     std::mutex mutex; ///< of all below

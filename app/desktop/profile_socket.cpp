@@ -1,7 +1,7 @@
 #include "app/desktop/profile_socket.h"
 
 #include "core/base/log.h"
-#include "core/base/posix_files.h"
+#include "core/base/system_files.h"
 #include "core/base/real_env.h"
 #include "core/crypto/system_random.h"
 #include "core/link/tcp_network.h"
@@ -22,7 +22,7 @@ struct Loop {
     boost::asio::io_context context{1};
     RealClock clock{context.get_executor()};
     SystemRandom random;
-    PosixFiles files;
+    SystemFiles files;
     link::TcpNetwork network{context.get_executor(), clock};
     RealWorkers workers{context.get_executor(), 1};
 };

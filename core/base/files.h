@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace signet {
@@ -23,7 +24,7 @@ struct FileInfo {
     FileKind kind = FileKind::Other;
     std::uint64_t size = 0;
     std::int64_t modified_ns = 0; ///< since 1970
-    std::uint32_t mode = 0;       ///< POSIX permission bits
+    std::uint32_t mode = 0;       ///< POSIX permission bits, as far as the system has them
     std::uint64_t device = 0;
     std::uint64_t inode = 0;
 };
@@ -63,16 +64,20 @@ public:
     [[nodiscard]] virtual Result<void> remove(std::string const& name) = 0;      ///< a file, link or empty folder
     [[nodiscard]] virtual Result<void> remove_tree(std::string const& name) = 0; ///< with all below it; NotFound is no error
     [[nodiscard]] virtual Result<void> sync() = 0;
-    /// Everything that was written to this folder's file system so far, as one act: for many small files.
+    /// Everything that was written below this folder so far, as one act: for many small files. (Where the system can, all of the
+    /// file system.)
     [[nodiscard]] virtual Result<void> sync_all() = 0;
     [[nodiscard]] virtual Result<std::uint64_t> free_space() = 0; ///< bytes
 };
 using FolderPtr = std::unique_ptr<Folder>;
 
+/// True for a path that Files::open takes, on whatever system: "/home/…", "C:/Users/…".
+[[nodiscard]] bool is_absolute_path(std::string_view path);
+
 class Files {
 public:
     virtual ~Files() = default;
-    /// Opens the folder at an absolute path that the person chose; links in that path are followed.
+    /// Opens the folder at an absolute path that the person chose, '/' between its names; links in that path are followed.
     [[nodiscard]] virtual Result<FolderPtr> open(std::string const& path) = 0;
     /// The same, making it and its parents (0700) where they are missing.
     [[nodiscard]] virtual Result<FolderPtr> make(std::string const& path) = 0;

@@ -6,6 +6,9 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
+#ifdef __APPLE__
+#include <sys/sysctl.h>
+#endif
 #include <unistd.h>
 
 #include <array>
@@ -129,7 +132,7 @@ public:
 
     [[nodiscard]] Result<void> set_times_and_mode(std::int64_t modified_ns, std::uint32_t mode) override
     {
-        SIGNET_CHECKED(succeeded(::fchmod(descriptor_.get(), mode & permission_bits)));
+        SIGNET_CHECKED(succeeded(::fchmod(descriptor_.get(), static_cast<::mode_t>(mode & permission_bits))));
         return succeeded(::futimens(descriptor_.get(), times_of(modified_ns).data()));
     }
 
@@ -204,7 +207,8 @@ public:
     {
         SIGNET_CHECKED(check_name(name));
         int const folder = descriptor_.get();
-        SIGNET_CHECKED(succeeded(::fchmodat(folder, name.c_str(), mode & permission_bits, AT_SYMLINK_NOFOLLOW)));
+        SIGNET_CHECKED(
+            succeeded(::fchmodat(folder, name.c_str(), static_cast<::mode_t>(mode & permission_bits), AT_SYMLINK_NOFOLLOW)));
         return succeeded(::utimensat(folder, name.c_str(), times_of(modified_ns).data(), AT_SYMLINK_NOFOLLOW));
     }
 
@@ -224,11 +228,10 @@ public:
 
     [[nodiscard]] Result<void> sync_all() override
     {
-#ifdef __linux__
-        return succeeded(uninterrupted([&] { return ::syncfs(descriptor_.get()); }));
+#if defined(SYNC_VOLUME_FULLSYNC)
+        return succeeded(::fsync_volume_np(descriptor_.get(), SYNC_VOLUME_FULLSYNC | SYNC_VOLUME_WAIT)); // macOS
 #else
-        ::sync(); // elsewhere all file systems at once is all there is
-        return {};
+        return succeeded(uninterrupted([&] { return ::syncfs(descriptor_.get()); }));
 #endif
     }
 
@@ -259,6 +262,11 @@ Result<void> check_path(std::string const& path)
 
 } // namespace
 
+bool is_absolute_path(std::string_view path)
+{
+    return path.starts_with('/');
+}
+
 Result<FolderPtr> PosixFiles::open(std::string const& path)
 {
     SIGNET_CHECKED(check_path(path));
@@ -285,6 +293,11 @@ Result<FolderPtr> PosixFiles::make(std::string const& path)
 
 std::string PosixFiles::boot_id() const
 {
+#ifdef __APPLE__
+    std::array<char, 64> session{};
+    std::size_t size = session.size();
+    if (::sysctlbyname("kern.bootsessionuuid", session.data(), &size, nullptr, 0) == 0) return session.data();
+#endif
     Descriptor const file{uninterrupted([] { return ::open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC); })};
     std::array<char, 36> text{}; // a UUID
     if (file.valid() && uninterrupted([&] { return ::read(file.get(), text.data(), text.size()); }) == 36)

@@ -14,4 +14,7 @@ public:
     [[nodiscard]] std::string boot_id() const override;
 };
 
+/// Beside those that no system takes: characters that may not stand in a name here.
+inline constexpr std::string_view refused_in_names = "";
+
 } // namespace signet

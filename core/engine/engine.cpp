@@ -1,7 +1,7 @@
 #include "core/engine/engine.h"
 
-#include "core/base/posix_files.h"
 #include "core/base/real_env.h"
+#include "core/base/system_files.h"
 #include "core/crypto/system_random.h"
 #include "core/engine/engine_core.h"
 #include "core/engine/ways_in.h"
@@ -93,7 +93,7 @@ struct Engine::State {
     boost::asio::io_context context{1};
     RealClock clock;
     SystemRandom random;
-    PosixFiles files;
+    SystemFiles files;
     link::TcpNetwork network{context.get_executor(), clock};
     RealWorkers workers;
     std::unique_ptr<EngineCore> core;

@@ -1,5 +1,6 @@
 #include "core/envelope/delivered_names.h"
 
+#include "core/base/system_files.h"
 #include "core/base/utf8.h"
 
 #include <algorithm>
@@ -45,8 +46,9 @@ CodePoint code_point_at(std::string_view text)
 
 bool is_dangerous(char32_t point)
 {
-    if (point < 0x20 || (point >= 0x7F && point < 0xA0)) return true;                              // control characters
-    if (point == '/' || point == '\\' || point == ':') return true;                                // separators, drives, streams
+    if (point < 0x20 || (point >= 0x7F && point < 0xA0)) return true; // control characters
+    if (point == '/' || point == '\\' || point == ':') return true;   // separators, drives, streams
+    if (point < 0x7F && refused_in_names.contains(static_cast<char>(point))) return true;
     if (point == 0x061C || point == 0x200E || point == 0x200F) return true;                        // direction marks
     if ((point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069)) return true; // direction overrides
     return point == 0x2028 || point == 0x2029 || point == 0xFEFF;                                  // line ends, byte order mark

@@ -49,7 +49,7 @@ Result<PartsFolder::Delivery> deliver_tree(PartsFolder const& files, Manifest co
         SIGNET_CHECKED(files.keep_delivery(wanted, Durability::Later));
         // protocol.md §6 step 5: synced before the receipt. All in one act: for many files nothing else will do, and for few a
         // sync of each costs as much on most disks.
-        SIGNET_CHECKED(tree->sync_all());
+        SIGNET_CHECKED(parts->sync_all()); // the tree and what says where it goes
     }
     if (Result<FolderPtr> tree = parts->folder(PartsFolder::tree); tree)
         finish_folders(std::move(*tree), manifest, names, TopFolders::Finish);

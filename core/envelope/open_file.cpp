@@ -251,8 +251,10 @@ Task<OpenedFile> open_file(Env const& env, OpenFile parameters)
 
     FreshTree fresh{into, ".signet-open-" + to_hex(env.random.array<8>())};
     unwrap(fresh.create());
-    OpeningLine line{env, opened, fresh.tree};
-    co_await line.run(parameters.progress);
+    {
+        OpeningLine line{env, opened, fresh.tree};
+        co_await line.run(parameters.progress);
+    } // and with it its handles: Windows renames no folder in which others are open
 
     auto const appear_work = [&] { return appear(*opened, fresh.tree, *into); };
     Result<OpenedFile> result = co_await on_worker(env, appear_work);

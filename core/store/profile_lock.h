@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 
+#include <cstdint>
 #include <string>
 #include <utility>
 
@@ -15,13 +16,14 @@ public:
     [[nodiscard]] static Result<ProfileLock> take(std::string const& folder);
 
     ProfileLock() = default; ///< holds nothing
-    ProfileLock(ProfileLock&& other) noexcept : descriptor_{std::exchange(other.descriptor_, -1)} { }
+    ProfileLock(ProfileLock&& other) noexcept : file_{std::exchange(other.file_, no_file)} { }
     ProfileLock& operator=(ProfileLock&& other) noexcept;
     ~ProfileLock();
 
 private:
-    explicit ProfileLock(int descriptor) : descriptor_{descriptor} { }
-    int descriptor_ = -1;
+    static constexpr std::intptr_t no_file = -1;
+    explicit ProfileLock(std::intptr_t file) : file_{file} { }
+    std::intptr_t file_ = no_file; ///< the open, locked file: a descriptor or a handle
 };
 
 } // namespace signet::store

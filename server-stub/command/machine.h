@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/base/posix_files.h"
 #include "core/base/real_env.h"
+#include "core/base/system_files.h"
 #include "core/base/task.h"
 #include "core/crypto/system_random.h"
 #include "core/link/tcp_network.h"
@@ -17,7 +17,7 @@ struct Machine {
     RealClock clock{io.get_executor()};
     SystemRandom random;
     link::TcpNetwork net{io.get_executor(), clock};
-    PosixFiles files;
+    SystemFiles files;
     RealWorkers workers{io.get_executor(), 1};
     RealWorkers storage_thread{io.get_executor(), 1}; ///< SqliteStorage wants one work at a time
     Env env{io.get_executor(), clock, random, net, files, workers};

@@ -5,7 +5,7 @@
 //
 // Prints one number of milliseconds a line. NUMBER listens elsewhere and is verified already.
 
-#include "core/base/posix_files.h"
+#include "core/base/system_files.h"
 #include "core/crypto/secret.h"
 #include "core/engine/engine.h"
 
@@ -102,7 +102,7 @@ SecretBytes key_in(std::string const& path)
 
 void run(std::string const& profile, std::string const& key_file, std::string const& number, std::string const& file, long rounds)
 {
-    PosixFiles files;
+    SystemFiles files;
     Events events;
     engine::Engine::Options options;
     options.key_file = key_in(key_file);

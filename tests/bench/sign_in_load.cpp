@@ -6,8 +6,8 @@
 // a line `provisioned COUNT`. Then for SECONDS they sign in and go again, AT_ONCE at a time, and a line `sign-ins COUNT SECONDS`
 // is printed. Then all sign in once more and stay: `holding COUNT` is printed, and they stay until standard input ends.
 
-#include "core/base/posix_files.h"
 #include "core/base/real_env.h"
+#include "core/base/system_files.h"
 #include "core/base/task.h"
 #include "core/crypto/system_random.h"
 #include "core/link/control_channel.h"
@@ -171,7 +171,7 @@ int run(char const* orders_path, seconds duration, std::size_t at_once)
     boost::asio::io_context context{1};
     RealClock clock{context.get_executor()};
     SystemRandom random;
-    PosixFiles files;
+    SystemFiles files;
     link::TcpNetwork network{context.get_executor(), clock};
     RealWorkers workers{context.get_executor(), 1};
     Env const env{context.get_executor(), clock, random, network, files, workers};

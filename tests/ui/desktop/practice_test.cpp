@@ -1,6 +1,6 @@
 #include "app/desktop/practice_correspondent.h"
 #include "app/desktop/profile_socket.h"
-#include "core/base/posix_files.h"
+#include "core/base/system_files.h"
 #include "ui/bridge/engine_bridge.h"
 
 #include <QDir>
@@ -47,7 +47,7 @@ private:
                 return changed && changed->envelope.way == way && changed->envelope.state == state;
             });
         }
-        PosixFiles files;
+        SystemFiles files;
         EngineBridge bridge;
         std::vector<engine::EngineEvent> events;
     };

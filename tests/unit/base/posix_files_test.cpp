@@ -182,7 +182,8 @@ private Q_SLOTS:
         QCOMPARE(code_of(folder_->open("to_nothing", OpenFor::Create)), ErrorCode::Exists);
         QCOMPARE(code_of(folder_->folder("to_folder")), ErrorCode::Disk);
         QCOMPARE(code_of(folder_->make_folder("to_folder")), ErrorCode::Disk);
-        QVERIFY(!folder_->set_times_and_mode("to_file", 0, 0777));
+        Result<void> const set = folder_->set_times_and_mode("to_file", 0, 0777);
+        QVERIFY(!set || QSysInfo::kernelType() == "darwin"); // there links have modes of their own
         QCOMPARE(folder_->info("to_file").value().kind, FileKind::Link);
         QCOMPARE(folder_->info("to_folder").value().kind, FileKind::Link);
         QVERIFY(!fs::exists(outside_ / "new"));
@@ -375,6 +376,7 @@ private Q_SLOTS:
     {
         put(base_ / "a", "");
         put(base_ / "\xff raw", ""); // not UTF-8
+        if (!fs::exists(base_ / "\xff raw")) QSKIP("this file system takes UTF-8 only");
         for (int round = 0; round < 2; ++round) {
             std::vector<std::string> names = folder_->names().value();
             std::ranges::sort(names);

@@ -71,7 +71,7 @@ private:
         return engine ? ErrorCode{} : engine.error().code;
     }
 
-    PosixFiles files_;
+    SystemFiles files_;
     std::unique_ptr<QTemporaryDir> folder_;
     Told told_;
 };

@@ -1,3 +1,4 @@
+#include "core/base/system_files.h"
 #include "core/envelope/delivered_names.h"
 #include "core/wire/message.h"
 #include "tests/unit/envelope/envelope_fixture.h"
@@ -115,6 +116,13 @@ private Q_SLOTS:
         QFETCH(QString, path);
         QFETCH(QString, name);
         QCOMPARE(delivered_one(path.toStdString()), name.toStdString());
+    }
+
+    void E2_charactersThatThisSystemRefusesAreReplaced()
+    {
+        std::string const sent = "<a>:\"b|c?*";
+        std::string const kept = refused_in_names.empty() ? "<a>_\"b|c?*" : "_a___b_c__";
+        QCOMPARE(clean_name(sent), kept);
     }
 
     void E3_controlAndDirectionCharactersAreReplaced()

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/base/posix_files.h"
 #include "core/base/real_env.h"
+#include "core/base/system_files.h"
 #include "core/crypto/system_random.h"
 #include "tests/unit/envelope/envelope_fixture.h"
 
@@ -28,7 +28,7 @@ public:
     boost::asio::io_context io{1};
     RealClock clock{io.get_executor()};
     SystemRandom random;
-    PosixFiles files;
+    SystemFiles files;
     RealWorkers workers{io.get_executor(), 2};
     sim::SimWorld world{1};
     sim::SimNetwork network{world.fabric(), "host"};

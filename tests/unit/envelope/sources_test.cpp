@@ -4,7 +4,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "core/base/posix_files.h"
+#include "core/base/system_files.h"
 
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -116,7 +116,7 @@ private Q_SLOTS:
         std::ranges::copy(socket_path, address.sun_path);
         QCOMPARE(::bind(socket, reinterpret_cast<::sockaddr*>(&address), sizeof address), 0);
         std::ofstream{base + "/file"} << "hello";
-        PosixFiles files;
+        SystemFiles files;
         Result<SourceListing> const listing = list_sources(files, {base, "/proc/self/status", "/dev/zero"});
         ::close(socket);
         std::vector<std::string> const expected{base + "/dangling: link", base + "/fifo: not a file",
@@ -154,7 +154,7 @@ private Q_SLOTS:
         constexpr std::uint64_t marked = 99'000'000'000; // far behind what 32 bits can say
         QTemporaryDir dir;
         std::string const base = dir.path().toStdString();
-        PosixFiles files;
+        SystemFiles files;
         FolderPtr const folder = *files.make(base + "/d");
         {
             FilePtr const file = *folder->open("huge", OpenFor::Create);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/base/posix_files.h"
+#include "core/base/system_files.h"
 #include "core/base/real_env.h"
 #include "core/crypto/system_random.h"
 #include "core/engine/engine_core.h"
@@ -84,7 +84,7 @@ private:
     boost::asio::io_context io_{1};
     RealClock clock_{io_.get_executor()};
     SystemRandom random_;
-    PosixFiles files_;
+    SystemFiles files_;
     link::TcpNetwork network_{io_.get_executor(), clock_};
     sim::InlineWorkers workers_{io_.get_executor()};
     std::unique_ptr<server::SqliteStorage> storage_;

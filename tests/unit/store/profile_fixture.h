@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/base/posix_files.h"
+#include "core/base/system_files.h"
 #include "core/crypto/system_random.h"
 #include "core/store/profile.h"
 
@@ -67,7 +67,7 @@ public:
     explicit ProfileFixture(Files& files) : files_{files} { }
     ProfileFixture() : ProfileFixture{posix_} { }
 
-    PosixFiles posix_;
+    SystemFiles posix_;
     Files& files_;
     SystemRandom random;
     TestClock clock;

@@ -27,9 +27,10 @@ int open_lock_file(std::string const& folder)
 
 Result<ProfileLock> ProfileLock::take(std::string const& folder)
 {
-    ProfileLock lock{open_lock_file(folder)};
-    if (lock.descriptor_ < 0) return fail(ErrorCode::NoAccess, "the profile's lock cannot be opened");
-    while (flock(lock.descriptor_, LOCK_EX | LOCK_NB) != 0) {
+    int const descriptor = open_lock_file(folder);
+    if (descriptor < 0) return fail(ErrorCode::NoAccess, "the profile's lock cannot be opened");
+    ProfileLock lock{descriptor};
+    while (flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
         if (errno == EINTR) continue;
         if (errno == EWOULDBLOCK) return fail(ErrorCode::Locked, "another process has this profile open");
         return fail(ErrorCode::Disk, "the profile's folder does not take locks");
@@ -39,13 +40,13 @@ Result<ProfileLock> ProfileLock::take(std::string const& folder)
 
 ProfileLock& ProfileLock::operator=(ProfileLock&& other) noexcept
 {
-    std::swap(descriptor_, other.descriptor_);
+    std::swap(file_, other.file_);
     return *this;
 }
 
 ProfileLock::~ProfileLock()
 {
-    if (descriptor_ >= 0) close(descriptor_);
+    if (file_ != no_file) close(static_cast<int>(file_));
 }
 
 } // namespace signet::store

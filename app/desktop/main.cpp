@@ -1,12 +1,73 @@
-#include "ui/view/theme.h"
-#include "ui/window/main_window.h"
+#include "app/desktop/application.h"
+#include "app/desktop/practice.h"
+
+#include "ui/view/icon_set.h"
+
+#include <QCommandLineParser>
+#include <QDir>
+#include <QFile>
+#include <QLibraryInfo>
+#include <QStandardPaths>
+#include <QTranslator>
+
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+namespace {
+
+/// Keys stay out of core dumps and out of others' reach.
+void protectProcess()
+{
+    rlimit const none{0, 0};
+    ::setrlimit(RLIMIT_CORE, &none);
+    ::prctl(PR_SET_DUMPABLE, 0);
+    ::umask(0077);
+}
+
+/// The key file that scripts and tests name, as the command line takes it.
+QByteArray keyFile()
+{
+    QFile file{qEnvironmentVariable("SIGNET_PROFILE_KEY_FILE")};
+    return !file.fileName().isEmpty() && file.open(QIODevice::ReadOnly) ? file.read(33) : QByteArray{};
+}
+
+} // namespace
 
 int main(int argc, char** argv)
 {
+    protectProcess();
     QApplication application{argc, argv};
-    QPalette const system = QApplication::palette();
-    signet::ui::applyTheme(signet::ui::Theme::chosen(signet::ui::ThemeChoice::System, system), 1.0);
-    signet::ui::MainWindow window;
-    window.show();
+    QApplication::setApplicationName(QStringLiteral("signet"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Signet"));
+    QApplication::setApplicationVersion(QStringLiteral(SIGNET_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("org.signet.Signet"));
+    QApplication::setStyle(QStringLiteral("Fusion"));
+    QApplication::setQuitOnLastWindowClosed(false);
+
+    QCommandLineParser words;
+    words.setApplicationDescription(QCoreApplication::translate("main", "Sends and receives sealed envelopes."));
+    words.addHelpOption();
+    words.addVersionOption();
+    QCommandLineOption const profile{
+        QStringLiteral("profile"), QCoreApplication::translate("main", "The profile's folder."), QStringLiteral("DIR"),
+        QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/signet")};
+    QCommandLineOption const practise{
+        QStringLiteral("practise"),
+        QCoreApplication::translate("main", "With a server and a correspondent on this computer only.")};
+    words.addOptions({profile, practise});
+    words.addPositionalArgument(QStringLiteral("what"), QCoreApplication::translate("main", "A signet: link or a .signet file."),
+                                QStringLiteral("[LINK|FILE]"));
+    words.process(application);
+
+    signet::desktop::Application::Start start;
+    start.practise = words.isSet(practise);
+    start.profile =
+        start.practise ? signet::desktop::Practice::folder() + QStringLiteral("/you") : QDir{words.value(profile)}.absolutePath();
+    start.what = words.positionalArguments().value(0);
+    start.keyFile = keyFile();
+    start.system = QApplication::palette();
+    signet::desktop::Application program{std::move(start)};
+    if (!program.begin()) return 0;
     return QApplication::exec();
 }

@@ -25,12 +25,14 @@ struct AccountEngine::Run final : dataexchange::Watch {
     }
     ~Run() override
     {
-        if (inbox.row()) incoming.erase(*inbox.row());
+        auto const known = inbox.row() ? incoming.find(*inbox.row()) : incoming.end();
+        if (known != incoming.end() && known->second == this) incoming.erase(known);
     }
 
     void started(std::uint64_t next) override
     {
         if (inbox.row()) incoming[*inbox.row()] = this;
+        if (inbox.paused_by_person()) steering.pause(pb::Pause::PERSON); // after the offer was accepted
         progress(next);
     }
     void progress(std::uint64_t chunks) override
@@ -108,10 +110,22 @@ void AccountEngine::people_changed(Account const& peer)
         courier_.steer_cancel_all(peer);
         for (auto const& [row, run] : incoming_)
             if (run->peer == peer) run->steering.cancel();
+        tell_stopped(peer);
     } else {
         courier_.wake(peer);
     }
     board_.tell_contact({account_.account, peer});
+}
+
+void AccountEngine::tell_stopped(Account const& peer)
+{
+    store::LogFilter filter;
+    filter.own = account_.account;
+    filter.peer = peer;
+    filter.state = store::EnvelopeState::Cancelled;
+    // Earlier ones among them are told once more, which does no harm.
+    if (Result<std::vector<store::EnvelopeRow>> const stopped = board_.profile.log().rows(filter); stopped)
+        for (store::EnvelopeRow const& each : *stopped) board_.tell_envelope(each.row);
 }
 
 Task<void> AccountEngine::wait_until_online(Instant deadline)
@@ -341,11 +355,11 @@ void AccountEngine::peer_cancelled(Account const& peer, EnvelopeId const& id)
     if (Result<std::optional<store::RowId>> const row = board_.profile.received().find(pair, id); row && *row) {
         Result<void> const kept = board_.profile.received().cancel(**row, store::SentEnvelopes::PeerKnows::Yes, reason);
         if (kept) wipe_leftover_parts(board_);
-        board_.tell_envelope(**row, store::EnvelopeDirection::Received);
+        board_.tell_envelope(**row);
     } else if (Result<std::optional<store::RowId>> const sent = board_.profile.sent().find(pair, id); sent && *sent) {
         Result<void> const kept = board_.profile.sent().cancel(**sent, store::SentEnvelopes::PeerKnows::Yes, reason);
         if (kept) courier_.steer_cancel(**sent);
-        board_.tell_envelope(**sent, store::EnvelopeDirection::Sent);
+        board_.tell_envelope(**sent);
     }
 }
 
@@ -366,22 +380,29 @@ void AccountEngine::resume(RequestId request, store::EnvelopeRow const& row)
         board_.finished(request, Error{ErrorCode::NotAllowed, "this envelope is over"});
         return;
     }
-    if (row.direction == store::EnvelopeDirection::Sent) {
-        Result<void> done = board_.profile.sent().reset_tries(row.row);
-        if (done) done = board_.profile.sent().set_state(row.row, store::EnvelopeState::Waiting);
-        if (done) courier_.take_up(row.row, std::nullopt);
-        board_.finished(request, done ? std::nullopt : std::optional{done.error()});
-        return;
-    }
-    auto const running = incoming_.find(row.row);
-    if (running != incoming_.end()) {
+    Result<void> const done = row.direction == store::EnvelopeDirection::Sent ? resume_sending(row) : resume_receiving(row);
+    board_.finished(request, done ? std::nullopt : std::optional{done.error()});
+    board_.tell_envelope(row.row);
+}
+
+Result<void> AccountEngine::resume_sending(store::EnvelopeRow const& row)
+{
+    if (courier_.go_on(row.row)) return {};
+    SIGNET_CHECKED(board_.profile.sent().reset_tries(row.row));
+    SIGNET_CHECKED(board_.profile.sent().set_state(row.row, store::EnvelopeState::Waiting));
+    courier_.take_up(row.row, std::nullopt);
+    return {};
+}
+
+Result<void> AccountEngine::resume_receiving(store::EnvelopeRow const& row)
+{
+    if (auto const running = incoming_.find(row.row); running != incoming_.end()) {
         running->second->steering.run();
-    } else {
-        Result<void> const lifted = board_.profile.received().set_state(row.row, store::EnvelopeState::Interrupted);
-        if (!lifted) return board_.finished(request, lifted.error());
-        tasks_.spawn("ask for a run", ask_for_run(row.pair.peer, row.tracking.value_or(TrackingId{})));
+        return {};
     }
-    board_.finished(request);
+    SIGNET_CHECKED(board_.profile.received().set_state(row.row, store::EnvelopeState::Interrupted));
+    tasks_.spawn("ask for a run", ask_for_run(row.pair.peer, row.tracking.value_or(TrackingId{})));
+    return {};
 }
 
 void AccountEngine::pause(RequestId request, store::EnvelopeRow const& row)
@@ -399,7 +420,7 @@ void AccountEngine::pause(RequestId request, store::EnvelopeRow const& row)
         done = board_.profile.received().pause(row.row, store::PausedBy::Us, {"paused", {}});
     }
     board_.finished(request, done ? std::nullopt : std::optional{done.error()});
-    board_.tell_envelope(row.row, row.direction);
+    board_.tell_envelope(row.row);
 }
 
 void AccountEngine::cancel(RequestId request, store::EnvelopeRow const& row)
@@ -423,7 +444,7 @@ void AccountEngine::cancel(RequestId request, store::EnvelopeRow const& row)
         wipe_leftover_parts(board_);
     }
     board_.finished(request, done ? std::nullopt : std::optional{done.error()});
-    board_.tell_envelope(row.row, row.direction);
+    board_.tell_envelope(row.row);
 }
 
 } // namespace signet::engine

@@ -48,6 +48,10 @@ private:
     Task<void> take_exchange(Ringing ringing);
     Task<void> ask_for_run(Account peer, TrackingId tracking);
     void peer_cancelled(Account const& peer, EnvelopeId const& id);
+    [[nodiscard]] Result<void> resume_sending(store::EnvelopeRow const& row);
+    [[nodiscard]] Result<void> resume_receiving(store::EnvelopeRow const& row);
+    /// What a change to the list of people has ended.
+    void tell_stopped(Account const& peer);
     [[nodiscard]] keyexchange::Inputs exchange_inputs(link::CallChannel& channel, Account const& peer, Dialogue& dialogue) const;
 
     Board& board_;

@@ -93,10 +93,15 @@ struct EnvelopeInfo {
     std::uint64_t bytes = 0;
     EnvelopeState state = EnvelopeState::Sealing;
     Reason reason;
-    bool waits_for_person = false;  ///< the engine has stopped trying by itself: `resume` goes on
-    std::string tracking;           ///< of the last call, hex; empty before the first
-    std::string path;               ///< received: the folder it lies in; empty before
-    std::vector<std::string> names; ///< received: top-level names as they lie there
+    bool waits_for_person = false;   ///< the engine has stopped trying by itself: `resume` goes on
+    std::string tracking;            ///< of the last call, hex; empty before the first
+    std::string path;                ///< received: the folder it lies in; empty before, and once deleted
+    std::vector<std::string> names;  ///< top-level, the first max_names: as they lie there, or as the person picked them
+    bool sealed = true;              ///< sent: nothing is left to be compressed and sealed
+    bool seen = true;                ///< false: it has arrived whole and nobody has said MarkSeen
+    std::optional<WallTime> deleted; ///< received: when its files were deleted again
+
+    static constexpr std::size_t max_names = 1'000;
 };
 
 // ---- commands; each ends in exactly one Finished
@@ -173,6 +178,19 @@ struct CancelEnvelope {
     std::string id;
 };
 struct ListEnvelopes { }; ///< answered by Envelopes, oldest first
+/// The files of one envelope, from file number `from` on; answered by EnvelopeFiles.
+struct ListFiles {
+    std::int64_t row; ///< as in EnvelopeInfo
+    Way way;
+    std::uint64_t from = 0;
+};
+struct MarkSeen {
+    std::int64_t row; ///< received, whole
+};
+/// Deletes what was received, where Signet put it and under the names that Signet gave; log line and receipt stay.
+struct DeleteReceived {
+    std::int64_t row;
+};
 struct ExportEvidence {
     std::string file; ///< absolute
 };
@@ -217,8 +235,9 @@ struct SetKeychain {
 using Command =
     std::variant<AddAccount, GiveDigits, ListAccounts, ListContacts, AddContact, RenameContact, RemoveContact, BlockContact,
                  WithdrawContact, GoOnline, VerifyContact, GiveUpVerifying, AnswerKeyExchange, SendEnvelope, ResumeEnvelope,
-                 PauseEnvelope, CancelEnvelope, ListEnvelopes, ExportEvidence, SealFor, OpenSealed, StopReceiving, ListWaysIn,
-                 CheckPassphrase, ChangePassphrase, MakeRecoveryCode, RemoveRecoveryCode, SetKeychain>;
+                 PauseEnvelope, CancelEnvelope, ListEnvelopes, ListFiles, MarkSeen, DeleteReceived, ExportEvidence, SealFor,
+                 OpenSealed, StopReceiving, ListWaysIn, CheckPassphrase, ChangePassphrase, MakeRecoveryCode, RemoveRecoveryCode,
+                 SetKeychain>;
 
 // ---- events
 
@@ -249,6 +268,27 @@ struct Contacts {
 struct Envelopes {
     RequestId request;
     std::vector<EnvelopeInfo> all;
+};
+struct EnvelopeFiles {
+    RequestId request;
+    std::int64_t row;
+    Way way;
+    std::uint64_t from;
+    std::uint64_t total; ///< files in the envelope; 0 also where nothing is known of them yet
+    struct File {
+        std::string path; ///< relative to the envelope's folder: as it lies there, or as it was sent
+        std::uint64_t size;
+        WallTime modified;
+    };
+    std::vector<File> files; ///< at most max_files: the rest by another ListFiles
+    struct Receipt {
+        WallTime time; ///< as the recipient's device signed it
+        bool by_server_clock;
+    };
+    std::optional<Receipt> receipt;
+    std::vector<std::string> sources; ///< sent, with the first files: what the person picked, absolute
+
+    static constexpr std::size_t max_files = 2'000;
 };
 struct EnvelopeQueued {
     RequestId request;
@@ -326,6 +366,10 @@ struct ExchangeEnded {
 struct ContactChanged {
     ContactInfo contact;
 };
+struct ContactRemoved {
+    AccountNumber own;
+    AccountNumber number;
+};
 struct Sealed {
     RequestId request;
     std::uint64_t files;
@@ -356,9 +400,9 @@ struct RecoveryCode {
     std::string code; ///< 25 characters in fives; shown once, kept nowhere
 };
 
-using EngineEvent =
-    std::variant<Finished, NeedDigits, AccountAdded, Accounts, Contacts, Envelopes, EnvelopeQueued, SourceProblems,
-                 EnvelopeChanged, TransferProgress, NamesToNote, CallRefused, ConnectionChanged, NeedAccept, NeedCode, ShowCode,
-                 ExchangeEnded, ContactChanged, Sealed, Opened, WaysIn, RecoveryCode>;
+using EngineEvent = std::variant<Finished, NeedDigits, AccountAdded, Accounts, Contacts, Envelopes, EnvelopeFiles,
+                                 EnvelopeQueued, SourceProblems, EnvelopeChanged, TransferProgress, NamesToNote, CallRefused,
+                                 ConnectionChanged, NeedAccept, NeedCode, ShowCode, ExchangeEnded, ContactChanged, ContactRemoved, Sealed, Opened,
+                                 WaysIn, RecoveryCode>;
 
 } // namespace signet::engine

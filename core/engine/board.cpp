@@ -97,6 +97,18 @@ store::EnvelopeRow at_rest(store::EnvelopeRow row)
     return row;
 }
 
+EnvelopeInfo info_of(store::LogLine line)
+{
+    static_assert(EnvelopeInfo::max_names == store::LogLine::max_names);
+    EnvelopeInfo info = info_of(line.row);
+    info.path = std::move(line.path);
+    info.names = std::move(line.names);
+    info.sealed = line.sealed;
+    info.seen = line.seen;
+    info.deleted = line.deleted;
+    return info;
+}
+
 ContactInfo info_of(store::Correspondent const& contact)
 {
     bool const has_key = contact.standing != store::Standing::Unverified && contact.standing != store::Standing::Blocked;
@@ -122,39 +134,29 @@ AccountInfo info_of(store::OwnAccount const& account)
     return info;
 }
 
-void Board::tell_envelope(store::RowId row, store::EnvelopeDirection direction)
+void Board::tell_envelope(store::RowId row)
 {
-    if (direction == store::EnvelopeDirection::Sent) {
-        Result<store::SentEnvelope> const envelope = profile.sent().get(row);
-        if (envelope) tell(EnvelopeChanged{info_of(envelope->row)});
-        return;
-    }
-    Result<store::ReceivedEnvelope> const envelope = profile.received().get(row);
-    if (!envelope) return;
-    EnvelopeInfo info = info_of(envelope->row);
-    info.path = envelope->details.complete ? envelope->details.path : std::string{};
-    info.names = envelope->details.names;
-    tell(EnvelopeChanged{std::move(info)});
+    Result<store::LogLine> line = profile.log().line(row);
+    if (line) tell(EnvelopeChanged{info_of(std::move(*line))});
 }
 
-void Board::tell_unkept(store::RowId row, store::EnvelopeDirection direction, store::EnvelopeState state, store::Reason reason)
+void Board::tell_unkept(store::RowId row, store::EnvelopeState state, store::Reason reason)
 {
-    auto const stands = [&](store::EnvelopeRow known) {
-        known.state = state;
-        known.reason = std::move(reason);
-        tell(EnvelopeChanged{info_of(known)});
-    };
-    if (direction == store::EnvelopeDirection::Sent) {
-        if (Result<store::SentEnvelope> const envelope = profile.sent().get(row)) stands(envelope->row);
-    } else if (Result<store::ReceivedEnvelope> const envelope = profile.received().get(row)) {
-        stands(envelope->row);
-    }
+    Result<store::LogLine> line = profile.log().line(row);
+    if (!line) return;
+    line->row.state = state;
+    line->row.reason = std::move(reason);
+    tell(EnvelopeChanged{info_of(std::move(*line))});
 }
 
 void Board::tell_contact(store::Pair const& pair)
 {
     Result<std::optional<store::Correspondent>> const contact = profile.correspondents().find(pair);
-    if (contact && *contact) tell(ContactChanged{info_of(**contact)});
+    if (!contact) return;
+    if (*contact)
+        tell(ContactChanged{info_of(**contact)});
+    else
+        tell(ContactRemoved{pair.own.number, pair.peer.number});
 }
 
 } // namespace signet::engine

@@ -27,9 +27,9 @@ public:
         tell(Finished{request, error, std::move(reason)});
     }
     /// Reads the row again and tells it.
-    void tell_envelope(store::RowId row, store::EnvelopeDirection direction);
+    void tell_envelope(store::RowId row);
     /// The same where the profile could not take how it stands, as on a full disk: the person hears of it all the same.
-    void tell_unkept(store::RowId row, store::EnvelopeDirection direction, store::EnvelopeState state, store::Reason reason);
+    void tell_unkept(store::RowId row, store::EnvelopeState state, store::Reason reason);
     void tell_contact(store::Pair const& pair);
     [[nodiscard]] RequestId next_dialogue() { return ++last_dialogue_; }
 
@@ -43,6 +43,7 @@ private:
 [[nodiscard]] EnvelopeInfo info_of(store::EnvelopeRow const& row);
 /// The row as a start would have tidied it, of a profile that cannot be written: nothing of it is under way.
 [[nodiscard]] store::EnvelopeRow at_rest(store::EnvelopeRow row);
+[[nodiscard]] EnvelopeInfo info_of(store::LogLine line);
 [[nodiscard]] ContactInfo info_of(store::Correspondent const& contact);
 [[nodiscard]] AccountInfo info_of(store::OwnAccount const& account);
 

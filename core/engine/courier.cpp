@@ -34,9 +34,16 @@ void Courier::take_up_pending()
 
 void Courier::take_up(store::RowId row, std::optional<envelope::SourceTree> tree)
 {
-    if (carried_.contains(row)) return wake(*carried_.at(row));
+    if (auto const known = carried_.find(row); known != carried_.end()) {
+        known->second->again = known->second->dropped || known->second->ending;
+        return wake(*known->second);
+    }
     Carried& carried = *carried_.emplace(row, std::make_unique<Carried>(board_.env)).first->second;
-    scope_.spawn("carry an envelope", carry(row, std::move(tree), carried), [this, row] { carried_.erase(row); });
+    scope_.spawn("carry an envelope", carry(row, std::move(tree), carried), [this, row] {
+        bool const again = carried_.at(row)->again;
+        carried_.erase(row);
+        if (again) take_up(row, std::nullopt);
+    });
 }
 
 void Courier::wake(Carried& carried)
@@ -64,24 +71,37 @@ bool Courier::in_call(store::RowId row) const
 
 Result<void> Courier::pause(store::RowId row)
 {
-    auto const found = carried_.find(row);
-    if (found == carried_.end() || !found->second->sending) return fail(ErrorCode::NotFound, "the envelope is not being sent");
-    if (found->second->sending->in_call()) {
-        found->second->sending->steering().pause(pb::Pause::PERSON);
-        return {};
+    if (auto const found = carried_.find(row); found != carried_.end()) {
+        if (found->second->sending) found->second->sending->steering().pause(pb::Pause::PERSON);
+        if (in_call(row)) return {};
+        drop(*found->second);
     }
-    found->second->dropped = true;
-    wake(*found->second);
     return board_.profile.sent().pause(row, store::PausedBy::Us, {"paused", {}});
+}
+
+bool Courier::go_on(store::RowId row)
+{
+    if (!in_call(row)) return false;
+    carried_.at(row)->sending->steering().run();
+    return true;
+}
+
+void Courier::drop(Carried& carried)
+{
+    carried.dropped = true;
+    carried.again = false;
+    wake(carried);
+    if (!carried.sending) return;
+    auto const line = lines_.find(carried.sending->peer());
+    if (line != lines_.end()) line->second->look_again();
 }
 
 void Courier::steer_cancel(store::RowId row)
 {
     auto const found = carried_.find(row);
     if (found == carried_.end()) return;
-    if (found->second->sending && found->second->sending->in_call()) return found->second->sending->steering().cancel();
-    found->second->dropped = true;
-    wake(*found->second);
+    if (found->second->sending) found->second->sending->steering().cancel();
+    if (!in_call(row)) drop(*found->second);
 }
 
 void Courier::steer_cancel_all(Account const& peer)
@@ -113,6 +133,7 @@ Task<void> Courier::carry(store::RowId row, std::optional<envelope::SourceTree> 
         thrown = std::current_exception();
     }
     carried.sending = nullptr;
+    carried.ending = true;
     co_await boost::asio::this_coro::reset_cancellation_state();
     co_await sending.stop();
     if (thrown) std::rethrow_exception(thrown);
@@ -127,9 +148,9 @@ Task<void> Courier::carry_on(Sending& sending, Carried& carried)
     Sending::Next next = co_await sending.prepare(); // sealing begins at once, whoever has the line
     while (next != Sending::Next::Over && !carried.dropped) {
         {
-            Turns::Held const turn = co_await line->take();
+            std::optional<Turns::Held> const turn = co_await line->take_unless(carried.dropped);
+            if (!turn) co_return;
             carried.woke = false;
-            if (carried.dropped) co_return;
             std::uint64_t const held = sending.chunks_held();
             next = co_await sending.attempt();
             if (sending.chunks_held() > held) pause = first_pause; // it gets on, however often the line breaks

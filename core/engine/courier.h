@@ -16,8 +16,10 @@ public:
     void wake(Account const& peer);
     /// The connection is back: everybody tries.
     void wake_all();
-    /// Told to the other side where a call is under way, else kept in the profile. NotFound where the row is not carried now.
+    /// Told to the other side where a call is under way, else kept in the profile.
     [[nodiscard]] Result<void> pause(store::RowId row);
+    /// Takes a pause back that a call under way holds; false where none does.
+    [[nodiscard]] bool go_on(store::RowId row);
     [[nodiscard]] bool carries(store::RowId row) const { return carried_.contains(row); }
     /// Ends the coroutine of a row; in_call ones end by their steering.
     void steer_cancel(store::RowId row);
@@ -30,13 +32,16 @@ private:
         explicit Carried(Env const& env) : woken{env} { }
         Event woken;
         bool woke = false;
-        bool dropped = false;
+        bool dropped = false; ///< it is to end
+        bool ending = false;  ///< nothing wakes it any more
+        bool again = false;   ///< to begin once more when it has ended
         Sending* sending = nullptr;
     };
     Task<void> carry(store::RowId row, std::optional<envelope::SourceTree> tree, Carried& carried);
     Task<void> carry_on(Sending& sending, Carried& carried);
     Task<void> wait(Carried& carried, Instant until);
     static void wake(Carried& carried);
+    void drop(Carried& carried);
 
     Board& board_;
     Session& session_;

@@ -215,28 +215,6 @@ void EngineCore::act(RequestId request, AnswerKeyExchange command)
 
 // ---- envelopes
 
-void EngineCore::act(RequestId request, ListEnvelopes const&)
-{
-    Result<std::vector<store::EnvelopeRow>> const rows = board_.profile.log().rows();
-    Result<std::vector<store::InboxEntry>> inbox = board_.profile.log().inbox();
-    if (!rows || !inbox) return board_.finished(request, rows ? inbox.error() : rows.error());
-    bool const stands_still = board_.profile.read_only();
-    std::map<store::RowId, store::InboxEntry const*> places;
-    for (store::InboxEntry const& each : *inbox) places[each.row.row] = &each;
-    Envelopes answer{request, {}};
-    for (store::EnvelopeRow const& row : *rows) {
-        EnvelopeInfo info = info_of(stands_still ? at_rest(row) : row);
-        auto const place = places.find(row.row);
-        if (row.direction == store::EnvelopeDirection::Received && place != places.end()) {
-            info.path = place->second->path;
-            info.names = place->second->names;
-        }
-        answer.all.push_back(std::move(info));
-    }
-    board_.tell(std::move(answer));
-    board_.finished(request);
-}
-
 std::optional<store::EnvelopeRow> EngineCore::row_of(RequestId request, std::string const& id)
 {
     Result<store::EnvelopeRow> const row = board_.profile.log().find(id);

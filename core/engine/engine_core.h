@@ -39,6 +39,9 @@ private:
     void act(RequestId request, PauseEnvelope const& command);
     void act(RequestId request, CancelEnvelope const& command);
     void act(RequestId request, ListEnvelopes const& command);
+    void act(RequestId request, ListFiles const& command);
+    void act(RequestId request, MarkSeen const& command);
+    void act(RequestId request, DeleteReceived const& command);
     void act(RequestId request, ExportEvidence const& command);
     void act(RequestId request, SealFor command);
     void act(RequestId request, OpenSealed command);
@@ -59,6 +62,8 @@ private:
     Task<void> send_envelope(RequestId request, SendEnvelope command);
     Task<void> seal_for(RequestId request, SealFor command);
     Task<void> open_sealed(RequestId request, OpenSealed command);
+    Task<void> list_files(RequestId request, ListFiles command);
+    Task<void> delete_received(store::RowId row);
     Task<void> tell_recovery_code(RequestId request);
     /// Runs `task`; a Failure becomes the request's Finished.
     Task<void> finishing(RequestId request, Task<void> task);

@@ -51,8 +51,7 @@ Task<void> EngineCore::send_envelope(RequestId request, SendEnvelope command)
                               command.paths, fresh.spool, tree.files(), tree.bytes()};
     store::RowId const row = unwrap(board_.profile.sent().begin(sent));
     unwrap(board_.profile.make_durable());
-    store::SentEnvelope const stored = unwrap(board_.profile.sent().get(row));
-    board_.tell(EnvelopeQueued{request, info_of(stored.row)});
+    board_.tell(EnvelopeQueued{request, info_of(unwrap(board_.profile.log().line(row)))});
     account->take_up(row, std::move(tree));
 }
 

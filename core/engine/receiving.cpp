@@ -63,13 +63,20 @@ void Receiving::set_state(store::EnvelopeState state, Reason reason)
     tell_kept(board_.profile.received().set_state(*row_, state, to_store(reason)), state, reason);
 }
 
+bool Receiving::paused_by_person()
+{
+    if (!row_) return false;
+    Result<store::LogLine> const line = board_.profile.log().line(*row_);
+    return line && line->row.state == store::EnvelopeState::Paused && line->row.paused_by == store::PausedBy::Us;
+}
+
 void Receiving::tell_kept(Result<void> const& kept, store::EnvelopeState state, Reason const& reason)
 {
     note(kept);
     if (kept)
-        board_.tell_envelope(*row_, store::EnvelopeDirection::Received);
+        board_.tell_envelope(*row_);
     else
-        board_.tell_unkept(*row_, store::EnvelopeDirection::Received, state, to_store(reason));
+        board_.tell_unkept(*row_, state, to_store(reason));
 }
 
 void Receiving::hold_up(bool ours, Reason const& reason)
@@ -121,6 +128,10 @@ Task<dataexchange::Inbox::Answer> Receiving::begin(dataexchange::Offer offer)
     part_ = stored.details.part;
     save_folder_ = stored.details.save_folder;
     wipe_leftover_parts(board_); // what `replaces` gave up
+    if (offer.replaces)
+        if (Result<std::optional<store::RowId>> const given_up = board_.profile.received().find(call_.pair, *offer.replaces);
+            given_up && *given_up)
+            board_.tell_envelope(**given_up);
     co_return co_await open_parts(std::move(offer));
 }
 
@@ -222,7 +233,7 @@ Task<void> Receiving::give_up(store::EnvelopeState state, Reason reason)
     else
         note(board_.profile.received().ended(*row_, state, to_store(reason)));
     wipe_leftover_parts(board_);
-    board_.tell_envelope(*row_, store::EnvelopeDirection::Received);
+    board_.tell_envelope(*row_);
 }
 
 Task<void> Receiving::conclude(dataexchange::ReceiveOutcome outcome)
@@ -230,7 +241,7 @@ Task<void> Receiving::conclude(dataexchange::ReceiveOutcome outcome)
     if (!row_) co_return;
     if (auto const* const received = std::get_if<dataexchange::Received>(&outcome)) {
         note(board_.profile.received().set_receipt(*row_, {wire::encode(received->statement), received->signer}));
-        if (!received->again) board_.tell_envelope(*row_, store::EnvelopeDirection::Received);
+        if (!received->again) board_.tell_envelope(*row_);
     } else if (auto const* const paused = std::get_if<dataexchange::Paused>(&outcome)) {
         bool const ours = paused->by == identity::RefusedBy::Us;
         hold_up(ours, Reason{ours ? Reason::Says::Us : Reason::Says::Peer,

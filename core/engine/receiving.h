@@ -32,6 +32,7 @@ public:
     [[nodiscard]] std::optional<store::RowId> row() const { return row_; }
     [[nodiscard]] EnvelopeId id() const { return id_; }
     [[nodiscard]] std::uint64_t bytes() const { return bytes_; }
+    [[nodiscard]] bool paused_by_person();
     void set_state(store::EnvelopeState state, Reason reason = {});
     void hold_up(bool ours, Reason const& reason);
 

@@ -78,7 +78,7 @@ public:
         Reason const why{ours ? Reason::Says::Us : Reason::Says::Peer, reason == pb::Pause::NO_SPACE ? "no space" : "paused", {}};
         Result<void> const kept = sending_.board_.profile.sent().pause(
             sending_.row_, ours ? store::PausedBy::Us : store::PausedBy::Peer, to_store(why));
-        if (kept) sending_.board_.tell_envelope(sending_.row_, store::EnvelopeDirection::Sent);
+        if (kept) sending_.board_.tell_envelope(sending_.row_);
     }
 
 private:
@@ -108,9 +108,9 @@ void Sending::set_state(store::EnvelopeState state, Reason reason)
 void Sending::keep_state(store::EnvelopeState state, store::Reason const& reason)
 {
     Result<void> const kept = board_.profile.sent().set_state(row_, state, reason);
-    if (kept) return board_.tell_envelope(row_, store::EnvelopeDirection::Sent);
+    if (kept) return board_.tell_envelope(row_);
     log::error("an envelope's state was not kept", {{"error", kept.error().text}});
-    board_.tell_unkept(row_, store::EnvelopeDirection::Sent, state, reason);
+    board_.tell_unkept(row_, state, reason);
 }
 
 Sending::Next Sending::wait_for_person(Reason reason)
@@ -127,7 +127,7 @@ Task<Sending::Next> Sending::end(std::function<Result<void>()> write)
     envelope_.reset();
     Result<void> const kept = write();
     if (!kept) log::error("an envelope's end was not kept", {{"error", kept.error().text}});
-    board_.tell_envelope(row_, store::EnvelopeDirection::Sent);
+    board_.tell_envelope(row_);
     wipe_leftover_spools(board_);
     co_return Next::Over;
 }
@@ -194,6 +194,7 @@ Task<void> Sending::seal()
     if (sealing_failed_) std::ignore = wait_for_person(reason_of(*sealing_failed_));
     if (envelope_->content_hash())
         unwrap(board_.profile.sent().sealed(row_, *envelope_->content_hash(), envelope_->chunk_count().value_or(0)));
+    board_.tell_envelope(row_);
 }
 
 Task<Sending::Next> Sending::prepare()
@@ -249,7 +250,8 @@ Task<Sending::Next> Sending::attempt()
         if (failure.code() == ErrorCode::Cancelled) throw;
         failed = failure.error();
     }
-    if (failed) next = co_await conclude_failure(*failed);
+    if (failed && steered()) next = co_await conclude_steered();
+    if (failed && !steered()) next = co_await conclude_failure(*failed);
     co_return next;
 }
 
@@ -258,6 +260,7 @@ Task<Sending::Next> Sending::run_once()
     set_state(store::EnvelopeState::Calling);
     co_await envelope_->sync(); // a power cut must not make us forget an envelope that the recipient may hold whole
     std::variant<Dialled, pb::ServerNak> dialled = co_await dial(board_, session_, pair_.peer, pb::ENVELOPE);
+    if (steered()) co_return co_await conclude_steered();
     if (auto const* const nak = std::get_if<pb::ServerNak>(&dialled)) co_return server_refused(*nak);
     dataexchange::SendOutcome outcome = co_await call(std::move(std::get<Dialled>(dialled)));
     co_return co_await conclude(std::move(outcome));
@@ -299,7 +302,7 @@ Task<Sending::Next> Sending::conclude(dataexchange::SendOutcome outcome)
         Reason const why{
             ours ? Reason::Says::Us : Reason::Says::Peer, paused->reason == pb::Pause::NO_SPACE ? "no space" : "paused", {}};
         unwrap(board_.profile.sent().pause(row_, ours ? store::PausedBy::Us : store::PausedBy::Peer, to_store(why)));
-        board_.tell_envelope(row_, store::EnvelopeDirection::Sent);
+        board_.tell_envelope(row_);
         co_return ours ? Next::Over : Next::PeerComes;
     }
     if (auto const* const cancelled = std::get_if<dataexchange::Cancelled>(&outcome)) {
@@ -322,7 +325,7 @@ Task<Sending::Next> Sending::conclude_refusal(identity::Refusal refusal)
     case pb::Nak::NO_SPACE:
     case pb::Nak::PAUSED:
         unwrap(board_.profile.sent().pause(row_, store::PausedBy::Peer, to_store(reason)));
-        board_.tell_envelope(row_, store::EnvelopeDirection::Sent);
+        board_.tell_envelope(row_);
         co_return Next::PeerComes;
     case pb::Nak::CANCELLED:
         co_return co_await end([this, reason] {
@@ -351,6 +354,7 @@ Sending::Next Sending::server_refused(pb::ServerNak const& nak)
 
 Sending::Next Sending::refused_unproved(Reason reason)
 {
+    if (steered()) return Next::Again;
     Result<std::uint64_t> const tries = board_.profile.sent().count_try(row_);
     if (!tries || *tries > tries_by_itself) return wait_for_person(std::move(reason));
     set_state(store::EnvelopeState::Interrupted, std::move(reason));
@@ -375,6 +379,18 @@ Task<Sending::Next> Sending::conclude_failure(Error error)
     }
 }
 
+Task<Sending::Next> Sending::conclude_steered()
+{
+    store::SentEnvelope const stored = unwrap(board_.profile.sent().get(row_));
+    if (store::is_final(stored.row.state)) co_return Next::Over;
+    if (steering_.wish() == dataexchange::Steering::Wish::Cancel)
+        co_return co_await end(
+            [this] { return board_.profile.sent().cancel(row_, store::SentEnvelopes::PeerKnows::No, {"cancelled", {}}); });
+    unwrap(board_.profile.sent().pause(row_, store::PausedBy::Us, {"paused", {}}));
+    board_.tell_envelope(row_);
+    co_return Next::Over;
+}
+
 Task<Sending::Next> Sending::restart(Reason reason, bool bad_file_proof)
 {
     store::SentEnvelope const stored = unwrap(board_.profile.sent().get(row_));
@@ -390,7 +406,7 @@ Task<Sending::Next> Sending::restart(Reason reason, bool bad_file_proof)
     unwrap(board_.profile.sent().restart(
         row_, store::Restart{fresh.id, &fresh.key, fresh.key_commit, fresh.spool, to_store(reason), bad_file_proof}));
     unwrap(board_.profile.make_durable()); // the old spool goes only when nothing can bring its row back
-    board_.tell_envelope(row_, store::EnvelopeDirection::Sent);
+    board_.tell_envelope(row_);
     wipe_leftover_spools(board_);
     co_return Next::Again;
 }

@@ -50,6 +50,9 @@ private:
     Task<Next> conclude(dataexchange::SendOutcome outcome);
     Task<Next> conclude_refusal(identity::Refusal refusal);
     Task<Next> conclude_failure(Error error);
+    /// The person paused or cancelled it while no transfer could hear of it.
+    Task<Next> conclude_steered();
+    [[nodiscard]] bool steered() const { return steering_.wish() != dataexchange::Steering::Wish::Run; }
     /// Begins once more with a new id and key; Failed where it did already.
     Task<Next> restart(Reason reason, bool bad_file_proof);
     Next server_refused(pb::ServerNak const& nak);

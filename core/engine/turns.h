@@ -2,6 +2,8 @@
 
 #include "core/base/task.h"
 
+#include <optional>
+
 namespace signet::engine {
 
 /// So many at a time; the others wait.
@@ -31,6 +33,15 @@ public:
         --free_;
         co_return Held{*this};
     }
+    /// Nothing where `given_up` becomes true before the turn comes; whoever sets it says look_again().
+    Task<std::optional<Held>> take_unless(bool const& given_up)
+    {
+        while (free_ == 0 && !given_up) co_await given_back_.next();
+        if (given_up) co_return std::nullopt;
+        --free_;
+        co_return Held{*this};
+    }
+    void look_again() { given_back_.announce(); }
 
 private:
     std::size_t free_;

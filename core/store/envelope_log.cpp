@@ -31,6 +31,45 @@ Result<std::string> hex_prefix(std::string_view prefix)
     return std::string{prefix} + "%";
 }
 
+std::string const select_lines =
+    std::string{"SELECT"} + envelope_columns
+    + ", s.sources, s.content_hash, r.names, r.path, coalesce(r.complete, 0), coalesce(m.seen, 0), m.deleted_ms" + from_envelopes
+    + "LEFT JOIN sent s ON s.id = e.id LEFT JOIN received r ON r.id = e.id"
+      " LEFT JOIN received_marks m ON m.id = e.id";
+
+/// "report.pdf" of "/home/anna/report.pdf".
+void keep_last_component(std::string& path)
+{
+    while (path.size() > 1 && path.ends_with('/')) path.pop_back();
+    path.erase(0, path.rfind('/') + 1);
+}
+
+Result<LogLine> read_line(sql::Statement const& row)
+{
+    RowReader reader{row};
+    LogLine line{.row = read_envelope(reader), .path = {}, .names = {}, .deleted = {}};
+    Bytes const sources = reader.blob();
+    bool const sealed = reader.optional([&] { return reader.array<32>(); }).has_value();
+    Bytes const names = reader.blob();
+    line.path = reader.text();
+    bool const complete = reader.flag();
+    bool const seen = reader.flag();
+    line.deleted = reader.optional([&] { return reader.time(); });
+    SIGNET_CHECKED(reader.whole());
+    if (line.row.direction == EnvelopeDirection::Sent) {
+        SIGNET_TRY(picked, parse_texts(sources, LogLine::max_names));
+        line.names = std::move(picked);
+        std::ranges::for_each(line.names, keep_last_component);
+        line.sealed = sealed || is_final(line.row.state);
+        return line;
+    }
+    line.seen = seen || !complete;
+    if (!complete || line.deleted) line.path.clear(); // planned only, or gone
+    SIGNET_TRY(placed, parse_texts(names, LogLine::max_names));
+    line.names = std::move(placed);
+    return line;
+}
+
 } // namespace
 
 Result<std::vector<EnvelopeRow>> EnvelopeLog::rows(LogFilter const& filter)
@@ -63,30 +102,26 @@ Result<std::vector<EnvelopeRow>> EnvelopeLog::rows(LogFilter const& filter)
     return all;
 }
 
-Result<std::vector<InboxEntry>> EnvelopeLog::inbox(std::optional<Account> const& own)
+Result<std::vector<LogLine>> EnvelopeLog::lines()
 {
-    std::optional<std::int64_t> own_id;
-    if (own) {
-        SIGNET_TRY(row, own_row(*database_, *own));
-        own_id = row;
-    }
-    static std::string const text =
-        std::string{"SELECT"} + envelope_columns + ", r.path, r.names" + from_envelopes
-        + "JOIN received r ON r.id = e.id WHERE r.complete = 1 AND (?1 IS NULL OR e.own = ?1) ORDER BY e.id";
-    SIGNET_TRY(rows, query(*database_, text.c_str(), own_id));
-    std::vector<InboxEntry> all;
+    static std::string const text = select_lines + " ORDER BY e.id";
+    SIGNET_TRY(rows, query(*database_, text.c_str()));
+    std::vector<LogLine> all;
     for (;;) {
         SIGNET_TRY(has_row, rows.step());
         if (!has_row) return all;
-        RowReader reader{rows};
-        InboxEntry entry{.row = read_envelope(reader), .path = {}, .names = {}};
-        entry.path = reader.text();
-        Bytes const names = reader.blob();
-        SIGNET_CHECKED(reader.whole());
-        SIGNET_TRY(texts, parse_texts(names));
-        entry.names = std::move(texts);
-        all.push_back(std::move(entry));
+        SIGNET_TRY(line, read_line(rows));
+        all.push_back(std::move(line));
     }
+}
+
+Result<LogLine> EnvelopeLog::line(RowId row)
+{
+    static std::string const text = select_lines + " WHERE e.id = ?";
+    SIGNET_TRY(rows, query(*database_, text.c_str(), row));
+    SIGNET_TRY(has_row, rows.step());
+    if (!has_row) return fail(ErrorCode::NotFound, "no such envelope");
+    return read_line(rows);
 }
 
 Result<EnvelopeRow> EnvelopeLog::find(std::string_view id_prefix)

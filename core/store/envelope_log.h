@@ -24,14 +24,27 @@ struct EvidenceRow {
     std::optional<identity::DeviceCredentials> signer; ///< of the receipt; nothing where an earlier version kept none
 };
 
+/// One envelope as a list of them shows it.
+struct LogLine {
+    EnvelopeRow row;
+    std::string path;               ///< received and whole: the folder it lies in; empty once deleted
+    std::vector<std::string> names; ///< top-level: as picked, or as they lie there; at most LogLine::max_names
+    bool sealed = true;             ///< false only while a sent one is being compressed and sealed
+    bool seen = true;               ///< false only for what arrived whole and nobody has looked at
+    std::optional<WallTime> deleted;
+
+    static constexpr std::size_t max_names = 1'000; ///< ours: who sends a million must not stop a list
+};
+
 /// Both directions, oldest first.
 class EnvelopeLog {
 public:
     explicit EnvelopeLog(sql::Database& database) : database_{&database} { }
 
     [[nodiscard]] Result<std::vector<EnvelopeRow>> rows(LogFilter const& filter = {});
-    /// Complete received ones, as `inbox` lists them.
-    [[nodiscard]] Result<std::vector<InboxEntry>> inbox(std::optional<Account> const& own = {});
+    /// All of them, in one query.
+    [[nodiscard]] Result<std::vector<LogLine>> lines();
+    [[nodiscard]] Result<LogLine> line(RowId row); ///< NotFound
     /// By the id's hexadecimal digits, at least 4 of them. NotFound; InvalidArgument where it is no such prefix or fits several.
     [[nodiscard]] Result<EnvelopeRow> find(std::string_view id_prefix);
     /// The rows' ids first, then one at a time with evidence(), since a header may have 64 MiB.

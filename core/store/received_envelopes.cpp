@@ -65,6 +65,14 @@ Result<OfferKind> kind_of(ReceivedEnvelope const& held, Offered const& offered)
     }
 }
 
+Result<void> require_complete(sql::Database& database, RowId row)
+{
+    SIGNET_TRY(complete, query_integer(database, "SELECT complete FROM received WHERE id = ?", row));
+    if (!complete) return fail(ErrorCode::NotFound, "no such envelope");
+    if (*complete == 0) return fail(ErrorCode::NotAllowed, "this envelope has not arrived whole");
+    return {};
+}
+
 Result<std::vector<RowId>> read_rows(sql::Statement& rows)
 {
     std::vector<RowId> all;
@@ -247,6 +255,26 @@ Result<void> ReceivedEnvelopes::set_receipt(RowId row, KeptReceipt const& receip
 Result<Bytes> ReceivedEnvelopes::header(RowId row)
 {
     return read_header(*database_, row);
+}
+
+Result<void> ReceivedEnvelopes::mark_seen(RowId row)
+{
+    sql::RelaxedCommits const relaxed{*database_};
+    SIGNET_CHECKED(require_complete(*database_, row));
+    SIGNET_CHECKED(
+        execute(*database_, "INSERT INTO received_marks (id, seen) VALUES (?, 1) ON CONFLICT (id) DO UPDATE SET seen = 1", row));
+    return {};
+}
+
+Result<void> ReceivedEnvelopes::mark_deleted(RowId row)
+{
+    sql::RelaxedCommits const relaxed{*database_};
+    SIGNET_CHECKED(require_complete(*database_, row));
+    SIGNET_CHECKED(execute(*database_,
+                           "INSERT INTO received_marks (id, seen, deleted_ms) VALUES (?, 1, ?)"
+                           " ON CONFLICT (id) DO UPDATE SET seen = 1, deleted_ms = excluded.deleted_ms",
+                           row, clock_->wall()));
+    return {};
 }
 
 Result<std::vector<RowId>> ReceivedEnvelopes::stale()

@@ -53,12 +53,6 @@ struct Placement {
     Bytes header; ///< plaintext without padding
 };
 
-struct InboxEntry {
-    EnvelopeRow row;
-    std::string path;
-    std::vector<std::string> names;
-};
-
 class ReceivedEnvelopes {
 public:
     ReceivedEnvelopes(sql::Database& database, Clock& clock, HighestTime& highest)
@@ -102,6 +96,10 @@ public:
     /// Relaxed. The receipt that this run sends; kept as evidence of what we said.
     [[nodiscard]] Result<void> set_receipt(RowId row, KeptReceipt const& receipt);
     [[nodiscard]] Result<Bytes> header(RowId row);
+
+    /// Relaxed, both. NotFound; NotAllowed where it has not arrived whole.
+    [[nodiscard]] Result<void> mark_seen(RowId row);
+    [[nodiscard]] Result<void> mark_deleted(RowId row);
 
     /// Partial ones without a run for partial_kept: to be ended by the caller with ended(row, Failed, {"too old"}).
     [[nodiscard]] Result<std::vector<RowId>> stale();

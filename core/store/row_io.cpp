@@ -46,10 +46,10 @@ Bytes encode_texts(std::vector<std::string> const& texts)
     return bytes;
 }
 
-Result<std::vector<std::string>> parse_texts(ByteView bytes)
+Result<std::vector<std::string>> parse_texts(ByteView bytes, std::size_t most)
 {
     std::vector<std::string> texts;
-    while (!bytes.empty()) {
+    while (!bytes.empty() && texts.size() < most) {
         if (bytes.size() < 4) return fail(ErrorCode::Malformed, "a list of texts is cut short");
         std::size_t const size = load_u32(bytes.first<4>());
         bytes = bytes.subspan(4);

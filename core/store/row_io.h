@@ -140,6 +140,7 @@ private:
 
 /// A list of texts in one blob: u32 length and bytes of each. Malformed.
 [[nodiscard]] Bytes encode_texts(std::vector<std::string> const& texts);
-[[nodiscard]] Result<std::vector<std::string>> parse_texts(ByteView bytes);
+/// The first `most` of them.
+[[nodiscard]] Result<std::vector<std::string>> parse_texts(ByteView bytes, std::size_t most = SIZE_MAX);
 
 } // namespace signet::store

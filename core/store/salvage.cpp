@@ -22,8 +22,8 @@ std::string journal_of(std::string const& database)
 /// damage to step over from both ends: read once.
 constexpr std::array tables{"highest_time", "settings",        "own_accounts",    "correspondents",   "long_term_keys",
                             "key_alarms",   "server_requests", "exchange_runs",   "envelopes",        "sent",
-                            "received",     "headers",         "receipt_signers", "pending_accounts", "cancelled",
-                            "leftovers"};
+                            "received",     "headers",         "receipt_signers", "pending_accounts", "received_marks",
+                            "cancelled",    "leftovers"};
 
 Result<void> copy_file(Folder& from, std::string const& name, Folder& to, std::string const& new_name)
 {

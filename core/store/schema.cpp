@@ -213,11 +213,21 @@ CREATE TABLE pending_accounts (
     made_ms INTEGER NOT NULL);
 )sql";
 
+/// What the person has seen of what arrived, and what was deleted again. Apart from `received`, so that a salvaged profile whose
+/// migration met a damaged page has the tables of version 1 as they were. What came before anybody counted is not new.
+constexpr char const* version_3 = R"sql(
+CREATE TABLE received_marks (
+    id INTEGER PRIMARY KEY REFERENCES envelopes (id),
+    seen INTEGER NOT NULL DEFAULT 0,
+    deleted_ms INTEGER);
+INSERT INTO received_marks (id, seen) SELECT id, 1 FROM received WHERE complete = 1;
+)sql";
+
 } // namespace
 
 std::vector<char const*> const& schema_steps()
 {
-    static std::vector<char const*> const steps{version_1, version_2};
+    static std::vector<char const*> const steps{version_1, version_2, version_3};
     return steps;
 }
 

@@ -35,6 +35,7 @@ struct MemoryFiles::Tree {
     std::uint64_t used = 0;
     std::uint64_t peak = 0;
     std::uint64_t fail_write = 0;
+    bool removal_forbidden = false;
     std::uint64_t changes = 0;
     bool read_only = false;
     std::function<void(std::uint64_t)> on_change;
@@ -396,6 +397,7 @@ private:
     {
         SIGNET_CHECKED(tree_->change());
         SIGNET_CHECKED(alive());
+        if (tree_->removal_forbidden) return fail(ErrorCode::NoAccess, "a removal that the test forbids");
         tree_->used -= tree_->count(node);
         tree_->set_entry(node_, name, nullptr);
         return {};
@@ -495,6 +497,12 @@ void MemoryFiles::set_read_only(bool on)
 {
     Lock const lock{tree_->mutex};
     tree_->read_only = on;
+}
+
+void MemoryFiles::forbid_removal(bool forbidden)
+{
+    Lock const lock{tree_->mutex};
+    tree_->removal_forbidden = forbidden;
 }
 
 void MemoryFiles::crash()

@@ -31,6 +31,8 @@ public:
     void fail_write(std::uint64_t k);
     /// The disk is write-protected from now on: what would change it fails with NoAccess.
     void set_read_only(bool on);
+    /// Removing anything fails with NoAccess, as on a disk that was mounted for reading only.
+    void forbid_removal(bool forbidden);
     /// The machine crashes: what is not durable is gone, every handle is dead (Disk), the boot id is another one.
     void crash();
     /// The process is killed: every handle is dead, nothing is lost.

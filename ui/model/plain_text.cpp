@@ -78,4 +78,9 @@ QString isolated(QString const& text)
     return QChar{static_cast<char16_t>(first_strong_isolate)} + text + QChar{static_cast<char16_t>(pop_isolate)};
 }
 
+QString withoutIsolates(QString text)
+{
+    return text.remove(QChar{static_cast<char16_t>(first_strong_isolate)}).remove(QChar{static_cast<char16_t>(pop_isolate)});
+}
+
 } // namespace signet::ui

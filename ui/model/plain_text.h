@@ -15,5 +15,7 @@ namespace signet::ui {
 
 /// The same for a sentence's insides: set apart by isolates, so that a name written from right to left turns nothing around it.
 [[nodiscard]] QString isolated(QString const& text);
+/// For where it is spoken or copied.
+[[nodiscard]] QString withoutIsolates(QString text);
 
 } // namespace signet::ui

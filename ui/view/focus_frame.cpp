@@ -43,6 +43,7 @@ bool FocusFrame::eventFilter(QObject* watched, QEvent* event)
     case QEvent::Resize:
     case QEvent::Hide:
     case QEvent::Show:
+    case QEvent::DynamicPropertyChange:
         if (watched == around_) fit();
         break;
     case QEvent::FocusIn:
@@ -68,9 +69,10 @@ void FocusFrame::fit()
         hide();
         return;
     }
-    int const out = ringInside(around_) ? 0 : ring + gap;
-    QRect const box{around_->mapTo(window(), QPoint{0, 0}), around_->size()};
-    setGeometry(box.adjusted(-out, -out, out, out));
+    QVariant const part = around_->property("focusRect");
+    int const out = ringInside(around_) || part.isValid() ? 0 : ring + gap;
+    QRect const box = part.isValid() ? part.toRect() : around_->rect();
+    setGeometry(QRect{around_->mapTo(window(), box.topLeft()), box.size()}.adjusted(-out, -out, out, out));
     raise();
     show();
 }

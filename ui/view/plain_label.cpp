@@ -12,6 +12,12 @@ constexpr qsizetype longest_label = 2000; ///< ours: sentences fit, a flood does
 constexpr int least_width = 24;           ///< of an elided label
 } // namespace
 
+QString toolTipOf(QString const& text)
+{
+    // What it would take for rich text is given to it escaped.
+    return Qt::mightBeRichText(text) ? QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped()) : text;
+}
+
 PlainLabel::PlainLabel(QString const& text, QWidget* parent) : QLabel{parent}
 {
     setTextFormat(Qt::PlainText);
@@ -68,10 +74,8 @@ void PlainLabel::lay()
 {
     QString shown = text_;
     if (!wordWrap()) shown = fontMetrics().elidedText(text_, Qt::ElideMiddle, std::max(contentsRect().width(), least_width));
-    // A tooltip guesses rich text too: what it would take for such is given to it escaped.
-    QString const whole = Qt::mightBeRichText(text_) ? QStringLiteral("<qt>%1</qt>").arg(text_.toHtmlEscaped()) : text_;
-    setToolTip(shown == text_ ? QString{} : whole);
-    setAccessibleName(text_);
+    setToolTip(shown == text_ ? QString{} : toolTipOf(text_));
+    setAccessibleName(withoutIsolates(text_));
     if (shown != QLabel::text()) QLabel::setText(shown);
 }
 

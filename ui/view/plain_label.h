@@ -4,6 +4,9 @@
 
 namespace signet::ui {
 
+/// A tooltip that shows `text` as it stands: Qt guesses rich text there too.
+[[nodiscard]] QString toolTipOf(QString const& text);
+
 /// The only label of the windows: plain text, cleaned, and elided in the middle where a line is too short for it. QLabel guesses
 /// rich text, which a name from outside could use to have something fetched (threats.md U89).
 class PlainLabel : public QLabel {

@@ -1,5 +1,7 @@
 #include "scenes.h"
 
+#include "main_scenes.h"
+
 #include "ui/view/provision_dialog.h"
 #include "ui/view/settings_dialog.h"
 #include "ui/view/start_dialog.h"
@@ -197,7 +199,12 @@ std::vector<Scene> makeScenes()
 
 std::vector<Scene> const& scenes()
 {
-    static std::vector<Scene> const all = makeScenes();
+    static std::vector<Scene> const all = [] {
+        std::vector<Scene> made = makeScenes();
+        std::vector<Scene> const main = mainScenes();
+        made.insert(made.end(), main.begin(), main.end());
+        return made;
+    }();
     return all;
 }
 

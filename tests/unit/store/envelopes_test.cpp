@@ -261,7 +261,7 @@ private Q_SLOTS:
         }
         QCOMPARE(received(row).row.state, EnvelopeState::Received);
         QCOMPARE(received(row).details.receipt, bytes_of("receipt"));
-        QCOMPARE(unwrap(profile_->log().inbox()).size(), 1U);
+        QCOMPARE(inbox_of(*profile_).size(), 1U);
         QCOMPARE(unwrap(profile_->log().rows()).size(), 1U);
     }
 
@@ -274,16 +274,79 @@ private Q_SLOTS:
         unwrap(profile_->received().plan_placement(row, placement));
         restart();
         QCOMPARE(unwrap(profile_->received().planned()), (std::vector<RowId>{row}));
-        QVERIFY(unwrap(profile_->log().inbox()).empty());
+        QVERIFY(inbox_of(*profile_).empty());
+        QCOMPARE(unwrap(profile_->log().line(row)).path, std::string{});
         unwrap(profile_->received().complete(row));
         restart();
         QVERIFY(unwrap(profile_->received().planned()).empty());
-        std::vector<InboxEntry> const inbox = unwrap(profile_->log().inbox(pair_.own));
+        std::vector<LogLine> const inbox = inbox_of(*profile_);
         QCOMPARE(inbox.size(), 1U);
         QCOMPARE(inbox[0].path, std::string{"/save/Bert/x"});
         QCOMPARE(inbox[0].names, (std::vector<std::string>{"x.txt", "y"}));
         QCOMPARE(unwrap(profile_->received().header(row)), bytes_of("header"));
         QCOMPARE(code_of(profile_->received().complete(row)), ErrorCode::NotAllowed);
+    }
+
+    void linesAreWhatTheRowsAreAndMore()
+    {
+        RowId const out = begin(1);
+        RowId const in = fixture_->receive(*profile_, pair_, 5);
+        RowId const partial = accept(6);
+        restart();
+        std::vector<LogLine> const lines = unwrap(profile_->log().lines());
+        QCOMPARE(lines.size(), 3U);
+        QCOMPARE(lines[0].row.row, out);
+        QCOMPARE(lines[0].names, (std::vector<std::string>{"a", "b c"}));
+        QVERIFY(lines[0].seen);
+        QVERIFY(!lines[0].sealed);
+        QCOMPARE(lines[1].row.row, in);
+        QCOMPARE(lines[1].path, std::string{"/save/x"});
+        QCOMPARE(lines[1].names, (std::vector<std::string>{"x.txt"}));
+        QVERIFY(!lines[1].seen);
+        QCOMPARE(lines[2].row.row, partial);
+        QVERIFY(lines[2].seen); // nothing to look at yet
+        QCOMPARE(lines[2].path, std::string{});
+        QCOMPARE(unwrap(profile_->log().line(in)).names, lines[1].names);
+        QCOMPARE(code_of(profile_->log().line(99)), ErrorCode::NotFound);
+    }
+
+    void namesInALineAreLimited()
+    {
+        RowId const row = accept(5);
+        std::vector<std::string> names;
+        for (std::size_t i = 0; i < LogLine::max_names + 5; ++i) names.push_back(std::to_string(i));
+        unwrap(profile_->received().plan_placement(
+            row, {.path = "/save/x", .names = names, .content_hash = {}, .header = bytes_of("header")}));
+        unwrap(profile_->received().complete(row));
+        QCOMPARE(unwrap(profile_->log().line(row)).names.size(), LogLine::max_names);
+        QCOMPARE(received(row).details.names.size(), names.size());
+    }
+
+    void whatArrivedIsSeenOnce()
+    {
+        RowId const row = fixture_->receive(*profile_, pair_, 5);
+        unwrap(profile_->received().mark_seen(row));
+        unwrap(profile_->received().mark_seen(row));
+        restart();
+        QVERIFY(unwrap(profile_->log().line(row)).seen);
+        QCOMPARE(code_of(profile_->received().mark_seen(accept(6))), ErrorCode::NotAllowed);
+        QCOMPARE(code_of(profile_->received().mark_seen(begin(1))), ErrorCode::NotFound);
+    }
+
+    void whatWasDeletedKeepsItsLineAndReceipt()
+    {
+        RowId const row = fixture_->receive(*profile_, pair_, 5);
+        unwrap(profile_->received().set_receipt(row, bytes_of("receipt")));
+        unwrap(profile_->received().mark_deleted(row));
+        restart();
+        LogLine const line = unwrap(profile_->log().line(row));
+        QCOMPARE(line.row.state, EnvelopeState::Received);
+        QCOMPARE(line.deleted, std::optional{fixture_->clock.wall()});
+        QCOMPARE(line.path, std::string{});
+        QVERIFY(line.seen);
+        QCOMPARE(unwrap(profile_->log().evidence(row)).receipt, bytes_of("receipt"));
+        QCOMPARE(unwrap(profile_->received().accept(fixture_->offered(pair_, 5))).kind, OfferKind::Complete);
+        QCOMPARE(code_of(profile_->received().mark_deleted(accept(6))), ErrorCode::NotAllowed);
     }
 
     void aBadFileProofStartsOver()

@@ -79,7 +79,7 @@ class FaultsTest : public QObject {
             ReceivedEnvelope const received = unwrap(profile.received().get(2));
             seen += received.details.complete ? 3 : received.details.placing ? 2 : 1;
             QCOMPARE(received.details.complete, received.row.state == EnvelopeState::Received);
-            QCOMPARE(unwrap(profile.log().inbox()).size(), received.details.complete ? 1U : 0U);
+            QCOMPARE(inbox_of(profile).size(), received.details.complete ? 1U : 0U);
         }
         if (withdrawn) ++seen;
         QVERIFY2(seen >= least && seen <= done + 1, qPrintable(QString{"%1 seen, %2 acknowledged"}.arg(seen).arg(done)));

@@ -171,6 +171,14 @@ public:
     }
 };
 
+/// Those that have arrived whole.
+inline std::vector<LogLine> inbox_of(Profile& profile)
+{
+    std::vector<LogLine> lines = unwrap(profile.log().lines());
+    std::erase_if(lines, [](LogLine const& line) { return line.row.state != EnvelopeState::Received; });
+    return lines;
+}
+
 inline std::string content_of(std::filesystem::path const& path)
 {
     std::ifstream file{path, std::ios::binary};

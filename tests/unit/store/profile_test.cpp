@@ -299,7 +299,7 @@ private Q_SLOTS:
         SalvageReport const report = unwrap(salvage(image, keys, fixture_->path("saved")));
         QVERIFY(report.whole);
         Profile saved = fixture_->open("saved");
-        QCOMPARE(unwrap(saved.log().inbox()).size(), 20U);
+        QCOMPARE(inbox_of(saved).size(), 20U);
         QVERIFY(unwrap(saved.highest_time().now()) == highest);
         DatabaseKeys wrong;
         wrong.push_back(DatabaseKey::random(fixture_->random));
@@ -393,6 +393,30 @@ private Q_SLOTS:
         QVERIFY(unwrap(fixture_->open().log().evidence(2)).signer.has_value());
     }
 
+    void whatHadArrivedBeforeItWasCountedIsNotNew()
+    {
+        DatabaseKey const key = DatabaseKey::random(fixture_->random);
+        {
+            ProfileFolder folder = fixture_->take();
+            unwrap(folder.write_slots({{wrap_with_bytes(SlotKind::KeyFile, key, key_file(7), fixture_->random)}}));
+            sql::Database database = unwrap(sql::Database::open(folder.database_path(), {.key = &key, .exclusive = true}));
+            unwrap(database.migrate({schema_steps().at(0)}));
+            unwrap(database.run_script(
+                "INSERT INTO own_accounts VALUES (1, zeroblob(32), '100000000008', 'Anna', '', 'Operator', 'localhost:1', "
+                "zeroblob(32),"
+                " zeroblob(32), zeroblob(32), zeroblob(16), zeroblob(32), zeroblob(32), x'', x'', 0, 0, 0, 0);"
+                "INSERT INTO envelopes (id, direction, envelope, own, operator, number, party, company, standing, started_ms, "
+                "files,"
+                " bytes, state) VALUES (1, 2, zeroblob(16), 1, zeroblob(32), '200000000006', 'Bert', '', 2, 0, 1, 1, 9);"
+                "INSERT INTO received (id, key_commit, part, save_folder, complete, last_run_ms)"
+                " VALUES (1, zeroblob(32), '', '/save', 1, 0);"));
+        }
+        Profile profile = fixture_->open();
+        std::vector<LogLine> const lines = unwrap(profile.log().lines());
+        QCOMPARE(lines.size(), 1U);
+        QVERIFY(lines[0].seen);
+    }
+
     void slotsWithoutADatabaseOpenAnEmptyProfile()
     {
         DatabaseKey const key = DatabaseKey::random(fixture_->random);
@@ -413,7 +437,10 @@ private Q_SLOTS:
             unwrap(Profile::change_key(std::move(profile), key, ways));
         }
         QCOMPARE(code_of(fixture_->try_open("profile", 7)), ErrorCode::WrongKey);
-        QCOMPARE(unwrap(unwrap(fixture_->try_open("profile", 9)).log().inbox()).size(), 3U);
+        {
+            Profile opened = unwrap(fixture_->try_open("profile", 9));
+            QCOMPARE(inbox_of(opened).size(), 3U);
+        }
         put(fixture_->path() + "/slots", old_file);
         QCOMPARE(code_of(fixture_->try_open("profile", 7)), ErrorCode::WrongKey);
     }

@@ -1,0 +1,116 @@
+#pragma once
+
+#include "app/desktop/keychain.h"
+#include "app/desktop/profile_keys.h"
+#include "app/desktop/tray.h"
+#include "ui/model/envelope_models.h"
+#include "ui/model/file_list_model.h"
+#include "ui/model/folder_model.h"
+#include "ui/model/preferences.h"
+#include "ui/model/provision_flow.h"
+#include "ui/model/selection_model.h"
+#include "ui/model/session_model.h"
+#include "ui/model/transfers_model.h"
+#include "ui/model/ways_in_model.h"
+#include "ui/window/main_window.h"
+#include "ui/window/window_actions.h"
+
+namespace signet::ui {
+class InboxPage;
+class SendFilesPage;
+class SendLogPage;
+class UnlockPage;
+class VerifyDialog;
+} // namespace signet::ui
+
+namespace signet::desktop {
+
+class Practice;
+
+/// The program: one profile, its models, its windows, and who listens to whom. UI thread.
+class Application final : public QObject {
+    Q_OBJECT
+public:
+    struct Start {
+        QString profile;       ///< absolute
+        QString what;          ///< a link or a file that the program was started with; only ever fills a dialog
+        QByteArray keyFile;    ///< 32 bytes for scripts and tests; empty: a person is asked
+        QString saveFolder;    ///< instead of the one in the preferences; empty: none
+        bool practise = false; ///< with a server and a correspondent on this computer
+        QPalette system;       ///< before any of ours was set
+    };
+    explicit Application(Start start);
+    ~Application() override;
+
+    /// Shows the first window. False where another program has the profile and no window to show; the reason was said.
+    [[nodiscard]] bool begin();
+    [[nodiscard]] ui::MainWindow& window() { return *window_; }
+    [[nodiscard]] ProfileKeys& keys() { return keys_; }
+    [[nodiscard]] ui::EnvelopeModels& models() { return models_; }
+    [[nodiscard]] ui::SelectionModel& selection() { return selection_; }
+    [[nodiscard]] ui::SessionModel& sessions() { return sessions_; }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    enum class Locked { No, Window, Keys };
+
+    void makeWindow();
+    void connectKeys();
+    void connectActions();
+    void connectPages();
+    void connectTray();
+    void connectEvents();
+
+    void showAppearance();
+    void showFirst();
+    void openKeys(SecretBytes passphrase);
+    void keysOpened(bool made);
+    void keysFailed(Error const& error);
+    void goOnline();
+    void lockWindow();
+    void unlockWindow(SecretBytes passphrase);
+    void closeKeys();
+    void quit();
+
+    void take(engine::EngineEvent const& event);
+    void announceArrival(engine::EnvelopeInfo const& envelope);
+    void openVerification(ui::VerifyDialog* dialog);
+    void verify(AccountNumber const& own, AccountNumber const& number);
+    void provision(QString const& link = {});
+    void showSettings();
+    void showWhat(QString const& what);
+    void send();
+    void sealToFile();
+    void followTransfers();
+
+    Start start_;
+    ui::Preferences preferences_;
+    ProfileKeys keys_;
+    Keychain keychain_;
+    ui::EnvelopeModels models_;
+    ui::SessionModel sessions_;
+    ui::TransfersModel transfers_;
+    ui::WaysInModel ways_;
+    ui::FolderReader reader_;
+    ui::FolderModel folders_;
+    ui::SelectionModel selection_;
+    ui::FileListModel files_;
+    ui::WindowActions actions_;
+    std::unique_ptr<ui::MainWindow> window_;
+    ui::SendFilesPage* sendFiles_ = nullptr;
+    ui::SendLogPage* sendLog_ = nullptr;
+    ui::InboxPage* inbox_ = nullptr;
+    QPointer<ui::UnlockPage> unlock_;
+    QPointer<ui::ProvisionFlow> provisioning_;
+    std::unique_ptr<Tray> tray_;
+    std::unique_ptr<Practice> practice_;
+    QTimer idle_;
+    Locked locked_ = Locked::No;
+    engine::RequestId online_ = 0; ///< the GoOnline in force
+    bool quitting_ = false;
+    WallTime const begun_ = std::chrono::floor<milliseconds>(std::chrono::system_clock::now()); ///< for the postmark: shown once
+};
+
+} // namespace signet::desktop

@@ -1,0 +1,63 @@
+#include "ui/model/outgoing.h"
+
+#include "ui/model/draft.h"
+
+namespace signet::ui {
+
+Outgoing::Outgoing(EngineDoor& door, Draft& draft, QObject* parent) : QObject{parent}, door_{door}, draft_{draft}
+{
+    connect(&door, &EngineDoor::happened, this, &Outgoing::take);
+}
+
+void Outgoing::send(std::vector<std::string> paths, bool compress)
+{
+    if (isBusy() || paths.empty() || draft_.obstacle() != Draft::Obstacle::None) return;
+    envelope_ = engine::SendEnvelope{*draft_.from(), *draft_.to(), std::move(paths), compress, false};
+    post();
+}
+
+void Outgoing::sendRest()
+{
+    if (isBusy() || problems_.empty()) return;
+    envelope_.skip_problems = true;
+    post();
+}
+
+void Outgoing::dismiss()
+{
+    if (problems_.empty() && !failure_) return;
+    problems_.clear();
+    failure_.reset();
+    Q_EMIT changed();
+}
+
+void Outgoing::takeBack(std::string const& envelope)
+{
+    door_.post(engine::CancelEnvelope{envelope});
+}
+
+void Outgoing::post()
+{
+    problems_.clear();
+    failure_.reset();
+    request_ = door_.post(envelope_, this, [this](engine::Finished const& finished) { finish(finished); });
+    Q_EMIT changed();
+}
+
+void Outgoing::take(engine::EngineEvent const& event)
+{
+    if (auto const* const found = std::get_if<engine::SourceProblems>(&event); found && found->request == request_) {
+        if (!envelope_.skip_problems) problems_ = found->all; // the second time they are known
+    } else if (auto const* const queuedNow = std::get_if<engine::EnvelopeQueued>(&event); queuedNow && queuedNow->request == request_) {
+        Q_EMIT queued(queuedNow->envelope);
+    }
+}
+
+void Outgoing::finish(engine::Finished const& finished)
+{
+    request_.reset();
+    if (finished.error && problems_.empty()) failure_ = finished.error;
+    Q_EMIT changed();
+}
+
+} // namespace signet::ui

@@ -1,0 +1,456 @@
+#include "ui/model/session_model.h"
+
+#include "ui/model/error_words.h"
+#include "ui/model/person.h"
+#include "ui/model/size_text.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace signet::ui {
+
+using engine::EnvelopeInfo;
+using engine::Way;
+
+namespace {
+
+std::size_t of(Way way)
+{
+    return way == Way::Sent ? 0 : 1;
+}
+
+/// Numbers stand in columns.
+QVariant alignmentOf(int column)
+{
+    bool const isNumber = column == SessionModel::Files || column == SessionModel::Size || column == SessionModel::Took
+                          || column == SessionModel::Tracking;
+    return QVariant::fromValue(static_cast<int>((isNumber ? Qt::AlignTrailing : Qt::AlignLeading) | Qt::AlignVCenter));
+}
+
+} // namespace
+
+SessionModel::SessionModel(EngineDoor& door, QObject* parent) : QAbstractItemModel{parent}, door_{door}
+{
+    connect(&door, &EngineDoor::happened, this, &SessionModel::take);
+}
+
+void SessionModel::refresh()
+{
+    asked_ = door_.post(engine::ListEnvelopes{});
+}
+
+void SessionModel::clear()
+{
+    beginResetModel();
+    byKey_.clear();
+    sessions_.clear();
+    counts_ = {};
+    isLoaded_ = false;
+    asked_ = 0;
+    endResetModel();
+    Q_EMIT countsChanged();
+}
+
+// ---- what the engine tells
+
+void SessionModel::take(engine::EngineEvent const& event)
+{
+    if (auto const* const all = std::get_if<engine::Envelopes>(&event)) {
+        if (all->request == asked_) takeAll(all->all);
+    } else if (auto const* const queued = std::get_if<engine::EnvelopeQueued>(&event)) {
+        apply(queued->envelope);
+    } else if (auto const* const changed = std::get_if<engine::EnvelopeChanged>(&event)) {
+        apply(changed->envelope);
+    } else if (auto const* const progress = std::get_if<engine::TransferProgress>(&event)) {
+        takeProgress(*progress);
+    } else if (auto const* const listed = std::get_if<engine::EnvelopeFiles>(&event)) {
+        takeFiles(*listed);
+    }
+}
+
+void SessionModel::takeAll(std::vector<EnvelopeInfo> const& all)
+{
+    if (sessions_.empty()) {
+        beginResetModel();
+        sessions_.reserve(all.size());
+        for (EnvelopeInfo const& info : all) {
+            Session& session = *sessions_.emplace_back(std::make_unique<Session>(info));
+            session.position = static_cast<int>(sessions_.size()) - 1;
+            byKey_[session.key()] = &session;
+            countIn(session, 1);
+        }
+        endResetModel();
+    } else {
+        for (EnvelopeInfo const& info : all) apply(info);
+    }
+    isLoaded_ = true;
+    Q_EMIT countsChanged();
+    Q_EMIT loaded();
+}
+
+void SessionModel::apply(EnvelopeInfo const& info)
+{
+    auto const known = byKey_.find({info.way, info.row});
+    if (known == byKey_.end()) return insert(info);
+    Session& session = *known->second;
+    bool const regrouped = groupOf(session.info) != groupOf(info);
+    countIn(session, -1);
+    session.set(info);
+    countIn(session, 1);
+    if (engine::is_final(info.state)) session.part.reset();
+    changed(session);
+    // Before its header was written, or while it arrived, nothing was known of its files; at its end there is a receipt.
+    if (session.listing == Session::Listing::Known && (session.total == 0 || (engine::is_final(info.state) && !session.receipt)))
+        askFiles(session);
+    if (regrouped) Q_EMIT countsChanged();
+}
+
+void SessionModel::insert(EnvelopeInfo const& info)
+{
+    auto const place = std::ranges::lower_bound(
+        sessions_, SessionKey{info.way, info.row},
+        [](SessionKey const& a, SessionKey const& b) { return std::pair{a.row, a.way} < std::pair{b.row, b.way}; },
+        [](std::unique_ptr<Session> const& each) { return each->key(); });
+    auto const position = static_cast<int>(place - sessions_.begin());
+    int const row = static_cast<int>(sessions_.size()) - position;
+    beginInsertRows({}, row, row);
+    Session& session = **sessions_.insert(place, std::make_unique<Session>(info));
+    byKey_[session.key()] = &session;
+    for (std::size_t i = static_cast<std::size_t>(position); i < sessions_.size(); ++i)
+        sessions_[i]->position = static_cast<int>(i);
+    countIn(session, 1);
+    endInsertRows();
+    Q_EMIT countsChanged();
+}
+
+void SessionModel::takeProgress(engine::TransferProgress const& progress)
+{
+    auto const known = byKey_.find({progress.way, progress.row});
+    if (known == byKey_.end() || progress.total == 0) return;
+    Session& session = *known->second;
+    double const part = static_cast<double>(progress.acknowledged) / static_cast<double>(progress.total);
+    bool const shows = !session.part || static_cast<int>(*session.part * 100) != static_cast<int>(part * 100);
+    session.part = part;
+    QModelIndex const cell = indexOf(session, State);
+    if (shows) Q_EMIT dataChanged(cell, cell);
+}
+
+void SessionModel::takeFiles(engine::EnvelopeFiles const& listed)
+{
+    auto const known = byKey_.find({listed.way, listed.row});
+    if (known == byKey_.end() || known->second->request != listed.request) return;
+    Session& session = *known->second;
+    session.request = 0;
+    session.listing = Session::Listing::Known;
+    session.total = listed.total;
+    session.receipt = listed.receipt;
+    if (listed.from == 0) session.sources = listed.sources;
+    QModelIndex const above = indexOf(session);
+    if (listed.from == session.files.size() && !listed.files.empty()) {
+        auto const first = static_cast<int>(session.files.size());
+        beginInsertRows(above, first, first + static_cast<int>(listed.files.size()) - 1);
+        session.files.insert(session.files.end(), listed.files.begin(), listed.files.end());
+        endInsertRows();
+    }
+    showMore(session, session.files.size() < session.total && !session.files.empty());
+    session.set(std::move(session.info)); // searched with its files from now on
+    changed(session);
+}
+
+void SessionModel::showMore(Session& session, bool more)
+{
+    if (more == session.hasMore) {
+        if (!more) return;
+        QModelIndex const row = index(static_cast<int>(session.files.size()), 0, indexOf(session));
+        Q_EMIT dataChanged(row, row); // fewer are left
+        return;
+    }
+    auto const row = static_cast<int>(session.files.size());
+    if (more)
+        beginInsertRows(indexOf(session), row, row);
+    else
+        beginRemoveRows(indexOf(session), row, row);
+    session.hasMore = more;
+    more ? endInsertRows() : endRemoveRows();
+}
+
+void SessionModel::changed(Session const& session)
+{
+    Q_EMIT dataChanged(indexOf(session), indexOf(session, ColumnCount - 1));
+    QModelIndex const details = detailsOf(indexOf(session));
+    if (details.isValid()) Q_EMIT dataChanged(details, details);
+}
+
+void SessionModel::countIn(Session const& session, int by)
+{
+    auto& ofWay = counts_[of(session.info.way)];
+    for (StateGroup const group : {StateGroup::All, groupOf(session.info)})
+        ofWay[static_cast<std::size_t>(group)] += static_cast<std::size_t>(by);
+}
+
+std::size_t SessionModel::count(Way way, StateGroup group) const
+{
+    return counts_[of(way)][static_cast<std::size_t>(group)];
+}
+
+// ---- what a person asks for
+
+void SessionModel::post(engine::Command command)
+{
+    door_.post(std::move(command), this, [this](engine::Finished const& finished) {
+        if (finished.error) Q_EMIT failed(errorText(*finished.error));
+    });
+}
+
+void SessionModel::askFiles(Session& session)
+{
+    if (session.request != 0) return;
+    session.request = door_.post(engine::ListFiles{session.info.row, session.info.way, session.files.size()}, this,
+                                 [this, key = session.key()](engine::Finished const& finished) {
+                                     auto const known = byKey_.find(key);
+                                     if (known != byKey_.end() && known->second->request == finished.request)
+                                         known->second->request = 0;
+                                     if (finished.error) Q_EMIT failed(errorText(*finished.error));
+                                 });
+}
+
+void SessionModel::fetchMoreFiles(QModelIndex const& envelope)
+{
+    Session* const session = this->session(envelope);
+    if (session && session->hasMore) askFiles(*session);
+}
+
+void SessionModel::markSeen(SessionKey const& key)
+{
+    Session const* const session = find(key);
+    if (session && !session->info.seen) post(engine::MarkSeen{key.row});
+}
+
+void SessionModel::resume(SessionKey const& key)
+{
+    if (Session const* const session = find(key)) post(engine::ResumeEnvelope{session->info.id});
+}
+
+void SessionModel::pause(SessionKey const& key)
+{
+    if (Session const* const session = find(key)) post(engine::PauseEnvelope{session->info.id});
+}
+
+void SessionModel::cancel(SessionKey const& key)
+{
+    if (Session const* const session = find(key)) post(engine::CancelEnvelope{session->info.id});
+}
+
+void SessionModel::deleteReceived(SessionKey const& key)
+{
+    if (find(key) && key.way == Way::Received) post(engine::DeleteReceived{key.row});
+}
+
+void SessionModel::exportEvidence(std::string const& file, std::function<void(std::optional<Error> const& failed)> then)
+{
+    door_.post(engine::ExportEvidence{file}, this,
+               [then = std::move(then)](engine::Finished const& finished) { then(finished.error); });
+}
+
+// ---- rows
+
+Session const* SessionModel::find(SessionKey const& key) const
+{
+    auto const known = byKey_.find(key);
+    return known == byKey_.end() ? nullptr : known->second;
+}
+
+Session* SessionModel::session(QModelIndex const& index) const
+{
+    if (!index.isValid()) return nullptr;
+    if (auto* const above = static_cast<Session*>(index.internalPointer())) return above;
+    return sessionAt(index.row());
+}
+
+SessionModel::RowKind SessionModel::kind(QModelIndex const& index) const
+{
+    auto const* const above = static_cast<Session const*>(index.internalPointer());
+    if (!above) return RowKind::Envelope;
+    auto const files = static_cast<int>(above->files.size());
+    if (index.row() < files) return RowKind::File;
+    return above->hasMore && index.row() == files ? RowKind::More : RowKind::Details;
+}
+
+QModelIndex SessionModel::indexOf(Session const& session, int column) const
+{
+    return createIndex(static_cast<int>(sessions_.size()) - 1 - session.position, column, nullptr);
+}
+
+QModelIndex SessionModel::indexOf(SessionKey const& key) const
+{
+    Session const* const session = find(key);
+    return session ? indexOf(*session) : QModelIndex{};
+}
+
+QModelIndex SessionModel::detailsOf(QModelIndex const& envelope) const
+{
+    int const children = rowCount(envelope.siblingAtColumn(0));
+    return children == 0 ? QModelIndex{} : index(children - 1, 0, envelope.siblingAtColumn(0));
+}
+
+QModelIndex SessionModel::index(int row, int column, QModelIndex const& parent) const
+{
+    if (row < 0 || column < 0 || column >= ColumnCount || row >= rowCount(parent)) return {};
+    return createIndex(row, column, parent.isValid() ? sessionAt(parent.row()) : nullptr);
+}
+
+QModelIndex SessionModel::parent(QModelIndex const& index) const
+{
+    auto const* const above = index.isValid() ? static_cast<Session const*>(index.internalPointer()) : nullptr;
+    return above ? indexOf(*above) : QModelIndex{};
+}
+
+int SessionModel::rowCount(QModelIndex const& parent) const
+{
+    if (!parent.isValid()) return static_cast<int>(sessions_.size());
+    if (parent.column() != 0 || parent.internalPointer()) return 0;
+    return sessionAt(parent.row())->children();
+}
+
+int SessionModel::columnCount(QModelIndex const&) const
+{
+    return ColumnCount;
+}
+
+bool SessionModel::hasChildren(QModelIndex const& parent) const
+{
+    if (!parent.isValid()) return !sessions_.empty();
+    return parent.column() == 0 && !parent.internalPointer();
+}
+
+bool SessionModel::canFetchMore(QModelIndex const& parent) const
+{
+    return parent.isValid() && !parent.internalPointer() && sessionAt(parent.row())->listing == Session::Listing::NotAsked;
+}
+
+void SessionModel::fetchMore(QModelIndex const& parent)
+{
+    if (!canFetchMore(parent)) return;
+    Session& session = *sessionAt(parent.row());
+    beginInsertRows(parent.siblingAtColumn(0), 0, 0); // the row with the buttons; files come above it
+    session.listing = Session::Listing::Asked;
+    endInsertRows();
+    askFiles(session);
+}
+
+Qt::ItemFlags SessionModel::flags(QModelIndex const& index) const
+{
+    if (!index.isValid()) return Qt::NoItemFlags;
+    Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+    if (kind(index) != RowKind::Envelope) flags |= Qt::ItemNeverHasChildren;
+    return flags;
+}
+
+// ---- what they show
+
+QVariant SessionModel::data(QModelIndex const& index, int role) const
+{
+    if (!index.isValid()) return {};
+    if (role == KindRole) return QVariant::fromValue(static_cast<int>(kind(index)));
+    if (role == Qt::TextAlignmentRole) return alignmentOf(index.column());
+    Session& session = *this->session(index);
+    return index.internalPointer() ? fileData(session, index.row(), index.column(), role)
+                                   : envelopeData(session, index.column(), role);
+}
+
+QString SessionModel::envelopeText(Session& session, int column) const
+{
+    EnvelopeInfo const& info = session.info;
+    switch (column) {
+    case Party: return session.party();
+    case Company: return session.company();
+    case Account: return groupedText(info.party);
+    case Time: return dateAndTimeText(info.started);
+    case Files: return QLocale{}.toString(static_cast<qulonglong>(info.files));
+    case Size: return sizeText(info.bytes);
+    case State: return stateLook(info, session.part).word;
+    case Took: return tookText(info);
+    case Tracking: return session.tracking();
+    default: return {};
+    }
+}
+
+QVariant SessionModel::envelopeData(Session& session, int column, int role) const
+{
+    EnvelopeInfo const& info = session.info;
+    switch (role) {
+    case Qt::DisplayRole: return envelopeText(session, column);
+    case IconRole: return column == State ? stateLook(info, session.part).icon : QString{};
+    case ToneRole: return static_cast<int>(column == State ? stateLook(info, session.part).tone : Tone::Plain);
+    case UnseenRole: return !info.seen;
+    case Qt::AccessibleTextRole:
+        if (column != Party) return {};
+        //: A row of the log for a screen reader: party, state, number of files, size, date.
+        return tr("%1, %2, %3, %4, %5")
+            .arg(session.party(), stateLook(info, session.part).word, filesText(info.files), spokenSize(info.bytes),
+                 dateAndTimeText(info.started));
+    case Qt::AccessibleDescriptionRole:
+        if (column != Party || info.tracking.empty()) return {};
+        return tr("tracking ID %1").arg(spelled(session.tracking()));
+    default: return {};
+    }
+}
+
+QString SessionModel::fileText(Session& session, std::size_t file, int column) const
+{
+    switch (column) {
+    case Party: return session.filePath(file);
+    case Account: return fileKindText(session.filePath(file));
+    case Time: return dateAndTimeText(session.files[file].modified);
+    case Size: return sizeText(session.files[file].size);
+    case State:
+        if (session.info.state == engine::EnvelopeState::Delivered) return tr("Delivered");
+        return session.info.path.empty() ? QString{} : tr("Matches");
+    default: return {};
+    }
+}
+
+QVariant SessionModel::fileData(Session& session, int row, int column, int role) const
+{
+    auto const file = static_cast<std::size_t>(row);
+    bool const isFile = file < session.files.size();
+    bool const isMore = session.hasMore && file == session.files.size();
+    switch (role) {
+    case Qt::DisplayRole:
+        if (isFile) return fileText(session, file, column);
+        if (!isMore || column != Party) return {};
+        return tr("%Ln more files. Show more", nullptr,
+                  static_cast<int>(std::min<std::uint64_t>(session.total - session.files.size(), 1'000'000'000)));
+    case IconRole:
+        return isFile && column == State && !fileText(session, file, column).isEmpty() ? QStringLiteral("ok") : QString{};
+    case ToneRole: return static_cast<int>(Tone::Ok);
+    case Qt::AccessibleTextRole:
+        if (column != Party || isMore) return {};
+        if (!isFile) return tr("Receipt and buttons");
+        //: A file of an envelope for a screen reader: name, size, date.
+        return tr("%1, %2, %3").arg(session.filePath(file), spokenSize(session.files[file].size), fileText(session, file, Time));
+    default: return {};
+    }
+}
+
+QVariant SessionModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole) return alignmentOf(section);
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return QAbstractItemModel::headerData(section, orientation, role);
+    switch (section) {
+    case Party: return tr("Party");
+    case Company: return tr("Company");
+    case Account: return tr("Account");
+    case Time: return tr("Date and time");
+    case Files: return tr("Files");
+    case Size: return tr("Size");
+    case State: return tr("State");
+    case Took: return tr("Took");
+    case Tracking: return tr("Tracking ID");
+    default: return {};
+    }
+}
+
+} // namespace signet::ui

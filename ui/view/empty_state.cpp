@@ -1,0 +1,88 @@
+#include "ui/view/empty_state.h"
+
+#include "ui/view/icon_set.h"
+#include "ui/view/plain_label.h"
+#include "ui/view/theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPushButton>
+
+namespace signet::ui {
+
+namespace {
+constexpr int picture_size = 44; ///< ui.md §4
+constexpr int text_width = 330;
+} // namespace
+
+EmptyState::EmptyState(QString icon, QString const& heading, QString const& text, QWidget* parent)
+    : QWidget{parent},
+      icon_{std::move(icon)},
+      picture_{new PlainLabel},
+      heading_{new PlainLabel{heading}},
+      text_{new PlainLabel{text}},
+      buttons_{new QHBoxLayout}
+{
+    setObjectName(QStringLiteral("emptyState"));
+    heading_->setObjectName(QStringLiteral("emptyHeading"));
+    text_->setObjectName(QStringLiteral("emptyText"));
+    heading_->setAlignment(Qt::AlignCenter);
+    heading_->setWrapped(true);
+    text_->setAlignment(Qt::AlignCenter);
+    text_->setWrapped(true);
+    text_->setProperty("kind", QStringLiteral("second"));
+    picture_->setAlignment(Qt::AlignCenter);
+    buttons_->setSpacing(scaled(8));
+    auto* const column = new QVBoxLayout{this};
+    column->setSpacing(scaled(6));
+    column->addStretch(2);
+    column->addWidget(picture_, 0, Qt::AlignHCenter);
+    column->addSpacing(scaled(8));
+    column->addWidget(heading_, 0, Qt::AlignHCenter);
+    column->addWidget(text_, 0, Qt::AlignHCenter);
+    column->addSpacing(scaled(8));
+    auto* const line = new QHBoxLayout;
+    line->addStretch();
+    line->addLayout(buttons_);
+    line->addStretch();
+    column->addLayout(line);
+    column->addStretch(3);
+    dress();
+}
+
+void EmptyState::setHeading(QString const& heading)
+{
+    heading_->setText(heading);
+}
+
+void EmptyState::setText(QString const& text)
+{
+    text_->setText(text);
+}
+
+QPushButton* EmptyState::addButton(QString const& name, QString const& text, Look look)
+{
+    auto* const button = new QPushButton{text};
+    button->setObjectName(name);
+    button->setAccessibleName(text);
+    button->setAccessibleDescription(heading_->text());
+    if (look == Look::Main) button->setProperty("kind", QStringLiteral("main"));
+    buttons_->addWidget(button);
+    return button;
+}
+
+void EmptyState::dress()
+{
+    picture_->setPixmap(iconPixmap(icon_, theme().ink3, scaled(picture_size), devicePixelRatioF()));
+    heading_->setFont(fontFor(TextRole::Title));
+    heading_->setMinimumWidth(scaled(text_width));
+    text_->setMinimumWidth(scaled(text_width));
+}
+
+void EmptyState::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) dress();
+}
+
+} // namespace signet::ui

@@ -1,0 +1,24 @@
+#include "ui/view/send_log_page.h"
+
+#include "ui/view/empty_state.h"
+#include "ui/view/under_way_panel.h"
+
+#include <QPushButton>
+
+namespace signet::ui {
+
+SendLogPage::SendLogPage(SessionModel& model, TransfersModel& transfers, QWidget* parent)
+    : LogPage{model, engine::Way::Sent, parent}
+{
+    setObjectName(QStringLiteral("sendLogPage"));
+    auto* const panel = new UnderWayPanel{transfers};
+    addTop(panel);
+    connect(panel, &UnderWayPanel::cancelAsked, this, &SendLogPage::cancel);
+    auto* const empty =
+        new EmptyState{QStringLiteral("send-log"), tr("Nothing sent yet"), tr("What you send is listed here, with receipts.")};
+    QPushButton const* const send = empty->addButton(QStringLiteral("sendFilesButton"), tr("Send Files"), EmptyState::Look::Main);
+    connect(send, &QPushButton::clicked, this, &SendLogPage::sendFilesAsked);
+    setEmpty(empty);
+}
+
+} // namespace signet::ui

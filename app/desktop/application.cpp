@@ -57,7 +57,7 @@ Application::Application(Start start)
       sessions_{keys_.engine()},
       transfers_{keys_.engine()},
       ways_{keys_.engine()},
-      reader_{std::make_unique<PosixFiles>()},
+      reader_{std::make_unique<SystemFiles>()},
       folders_{reader_, QDir::homePath().toStdString(), FolderModel::usualDriveFolders()},
       selection_{reader_},
       files_{reader_, selection_}

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/desktop/profile_socket.h"
-#include "core/base/posix_files.h"
+#include "core/base/system_files.h"
 #include "ui/bridge/engine_bridge.h"
 
 namespace signet::desktop {
@@ -43,7 +43,7 @@ Q_SIGNALS:
 
 private:
     QString path_;
-    PosixFiles files_;
+    SystemFiles files_;
     std::optional<store::ProfileFolder> folder_;
     State state_ = State::Closed;
     bool making_ = false;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/base/posix_files.h"
+#include "core/base/system_files.h"
 
 #include <atomic>
 #include <condition_variable>
@@ -48,7 +48,7 @@ public:
     [[nodiscard]] std::string boot_id() const override { return {}; }
 
 private:
-    PosixFiles real_;
+    SystemFiles real_;
     std::shared_ptr<Gate> gate_;
 };
 

@@ -233,7 +233,8 @@ void FileListTest::whatComesAndGoesLeavesTheRest()
     QCOMPARE(c.row(), 1);
     sample_->file("c", 5'000);
     list_->readAgain(); // what is written into a file tells no watcher of its folder
-    QTRY_COMPARE_WITH_TIMEOUT(QModelIndex{c}.siblingAtColumn(FileListModel::SizeColumn).data().toString(), QStringLiteral("5 KB"), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(QModelIndex{c}.siblingAtColumn(FileListModel::SizeColumn).data().toString(), QStringLiteral("5 KB"),
+                              patience);
     QCOMPARE(resets.count(), 0);
 }
 

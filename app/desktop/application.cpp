@@ -105,9 +105,7 @@ void Application::makeWindow()
     sendFiles_ = new SendFilesPage{folders_, files_, selection_, actions_.send, actions_.sealToFile};
     sendLog_ = new SendLogPage{sessions_, transfers_};
     inbox_ = new InboxPage{sessions_};
-    sendLog_->view().setPostmark([](QPainter& painter, QRectF const& place, WallTime delivered) {
-        paintPostmark(painter, {place.topLeft(), QSizeF{place.height(), place.height()}}, delivered);
-    });
+    sendLog_->view().setPostmark(paintPostmarkIn);
     using PagePart = MainWindow::PagePart;
     PagePart files{sendFiles_};
     files.find = [this] { sendFiles_->findAction()->trigger(); };

@@ -18,6 +18,7 @@
 
 #include <QAccessible>
 #include <QComboBox>
+#include <QDialog>
 #include <QMenuBar>
 #include <QSignalSpy>
 #include <QStackedWidget>

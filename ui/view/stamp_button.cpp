@@ -259,7 +259,11 @@ void StampButton::paintWords(QPainter& painter, QRectF const& panel)
     double const top = middle + bigMetrics.capHeight() / 2 + (wraps ? 0 : smallMetrics.height() * 0.3);
     QRectF const words{panel.left() + inset, top, widest, panel.bottom() - 4.0 * scaled(100) / 100 - top};
     int const flags = Qt::AlignHCenter | Qt::TextWordWrap;
-    painter.drawText(words, flags | (wraps ? Qt::AlignVCenter : Qt::AlignTop), state_.secondLine);
+    QString shown = state_.secondLine;
+    // "41.3 MB" stays together.
+    if (qsizetype const comma = shown.lastIndexOf(QLatin1String{", "}); wraps && comma >= 0)
+        shown.replace(comma + 1, 1, QLatin1Char{'\n'});
+    painter.drawText(words, flags | (wraps ? Qt::AlignVCenter : Qt::AlignTop), shown);
 }
 
 } // namespace signet::ui

@@ -159,6 +159,8 @@ void WindowsTest::aWrongCodeSavesNoKey()
     exchangeKeys(adas, bobs, misheard);
     if (QTest::currentTestFailed()) return;
     QTRY_COMPARE_WITH_TIMEOUT(bobs.verification()->flow().stage(), Step::Failed, patience);
+    QCOMPARE(adas.verification()->flow().stage(), Step::Reading); // no packet answers for Bob
+    press(*adas.verification(), "verifyOther");                   // No, it was refused
     QTRY_COMPARE_WITH_TIMEOUT(adas.verification()->flow().stage(), Step::Failed, patience);
     for (RealWindow* const each : {&adas, &bobs}) {
         VerifyFlow const& flow = each->verification()->flow();
@@ -181,7 +183,8 @@ void WindowsTest::aWrongCodeSavesNoKey()
     QTRY_COMPARE_WITH_TIMEOUT(bobs.verification()->flow().stage(), Step::Verified, patience);
     press(*adas.verification(), "verifyMain");
     QTRY_VERIFY_WITH_TIMEOUT(adas.contact(bob)->state == ContactState::Verified, patience);
-    QTRY_VERIFY_WITH_TIMEOUT(bobs.contact(ada) && bobs.contact(ada)->state == ContactState::Verified, patience);
+    // He has her key, which waits until an envelope proves it (protocol.md §5).
+    QTRY_VERIFY_WITH_TIMEOUT(bobs.contact(ada) && bobs.contact(ada)->state == ContactState::Waiting, patience);
 }
 
 void WindowsTest::E13_aKeyThatChangedStopsSendUntilItIsVerified()

@@ -259,6 +259,7 @@ Task<ReceiveOutcome> ReceiveTransfer::give_up(Error error)
     }
     if (error.code != ErrorCode::NoSpace) co_return co_await refuse_run({pb::Nak::MALFORMED, error.text, RefusedBy::Us});
     co_await reporting_.end();
+    in_.watch.held_up(RefusedBy::Us, pb::Pause::NO_SPACE);
     pb::Control message;
     message.mutable_pause()->set_reason(pb::Pause::NO_SPACE);
     co_await handshake::say_last(in_.channel, std::move(message), in_.env.clock.after(linger));

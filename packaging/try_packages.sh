@@ -73,7 +73,7 @@ inside dpkg --audit
 unit=$root/lib/systemd/system/signet-server.service
 if command -v systemd-analyze >/dev/null; then
     # The bare system has no systemd, so the units that ours names are not there either.
-    systemd-analyze --root="$root" --recursive-errors=no verify "$unit" || fail "the service unit"
+    systemd-analyze --root="$root" --man=no --recursive-errors=no verify "$unit" || fail "the service unit"
     systemd-analyze security --offline=yes --threshold=20 "$unit" | tail -n 1
 fi
 

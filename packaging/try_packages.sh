@@ -56,7 +56,7 @@ wait_for() {
 }
 
 say "A bare Debian $suite, from $mirror"
-rm -rf "$root"
+rm -rf --one-file-system "$root"
 debootstrap --variant=minbase "$suite" "$root" "$mirror" >"$place/debootstrap.log" 2>&1 || fail "debootstrap" "$place/debootstrap.log"
 mount -t proc proc "$root/proc"
 printf 'Types: deb\nURIs: %s\nSuites: %s\nComponents: main\nSigned-By: /usr/share/keyrings/debian-archive-keyring.gpg\n' \
@@ -121,4 +121,6 @@ say "Removed again"
 inside apt-get purge -y -qq signet signet-cli signet-server >"$place/purge.log" 2>&1 || fail "apt-get purge" "$place/purge.log"
 [ -e "$root$data/signet-server.db" ] || fail "purging took the operator's accounts away"
 [ ! -e "$root/etc/signet-server" ] || fail "purging left the settings"
+umount "$root/tmp/.X11-unix" "$root/proc"
+rm -rf --one-file-system "$root" "$place/account"
 say "All of it works. Pictures of the window: $place"

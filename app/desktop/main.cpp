@@ -9,6 +9,7 @@
 #include <QLibraryInfo>
 #include <QStandardPaths>
 #include <QTranslator>
+#include <QUrl>
 
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -30,6 +31,15 @@ QByteArray keyFile()
 {
     QFile file{qEnvironmentVariable("SIGNET_PROFILE_KEY_FILE")};
     return !file.fileName().isEmpty() && file.open(QIODevice::ReadOnly) ? file.read(33) : QByteArray{};
+}
+
+/// A link as it stands; a file, which a file manager names by a URL, by its whole path: another process may be the one that opens
+/// it.
+QString whole(QString const& what)
+{
+    if (what.isEmpty() || what.startsWith(QStringLiteral("signet:"))) return what;
+    QUrl const url{what};
+    return QDir::current().absoluteFilePath(url.isLocalFile() ? url.toLocalFile() : what);
 }
 
 } // namespace
@@ -64,7 +74,7 @@ int main(int argc, char** argv)
     start.practise = words.isSet(practise);
     start.profile =
         start.practise ? signet::desktop::Practice::folder() + QStringLiteral("/you") : QDir{words.value(profile)}.absolutePath();
-    start.what = words.positionalArguments().value(0);
+    start.what = whole(words.positionalArguments().value(0));
     start.keyFile = keyFile();
     start.system = QApplication::palette();
     signet::desktop::Application program{std::move(start)};

@@ -7,6 +7,7 @@
 #include "ui/model/plain_text.h"
 #include "ui/view/confirm_dialog.h"
 #include "ui/view/inbox_page.h"
+#include "ui/view/postmark.h"
 #include "ui/view/provision_dialog.h"
 #include "ui/view/send_files_page.h"
 #include "ui/view/send_log_page.h"
@@ -104,6 +105,7 @@ void Application::makeWindow()
     sendFiles_ = new SendFilesPage{folders_, files_, selection_, actions_.send, actions_.sealToFile};
     sendLog_ = new SendLogPage{sessions_, transfers_};
     inbox_ = new InboxPage{sessions_};
+    sendLog_->view().setPostmark(paintPostmarkIn);
     using PagePart = MainWindow::PagePart;
     PagePart files{sendFiles_};
     files.find = [this] { sendFiles_->findAction()->trigger(); };
@@ -114,7 +116,8 @@ void Application::makeWindow()
     log.find = [this] { sendLog_->focusSearch(); };
     PagePart inbox{inbox_};
     inbox.find = [this] { inbox_->focusSearch(); };
-    window_ = std::make_unique<MainWindow>(MainWindow::Parts{models_, actions_, std::move(files), std::move(log), std::move(inbox)});
+    window_ =
+        std::make_unique<MainWindow>(MainWindow::Parts{models_, actions_, std::move(files), std::move(log), std::move(inbox)});
     if (start_.practise) window_->setWindowTitle(tr("Signet, practising on this computer"));
     files_.setFolder(QDir::homePath().toStdString());
 }
@@ -142,6 +145,9 @@ void Application::showFirst()
 {
     if (start_.practise) {
         practice_ = std::make_unique<Practice>(keys_, models_);
+        connect(practice_.get(), &Practice::failed, this, [this](Error const& error) {
+            sayFailed(tr("Practising on this computer did not start. %1").arg(errorText(error)));
+        });
         practice_->begin();
         return;
     }
@@ -342,17 +348,11 @@ void Application::sealToFile()
     engine::SealFor seal{*models_.draft.from(), *models_.draft.to(), selection_.paths(), QFile::encodeName(file).toStdString()};
     seal.replace = true; // the dialog has asked
     keys_.engine().post(std::move(seal), this, [this, file](engine::Finished const& finished) {
-        Notice notice{QStringLiteral("sealed"), 50, Notice::Look::Info, QStringLiteral("lock")};
-        if (finished.error) {
-            notice.look = Notice::Look::Err;
-            notice.heading = tr("The file was not sealed");
-            notice.text = errorText(*finished.error);
-        } else {
-            notice.heading = tr("Sealed to %1").arg(isolated(plain(file)));
-            notice.text = tr("Only the two of you can open it. It does not prove which of you made it.");
-        }
-        notice.actions = {{QStringLiteral("dismiss"), tr("Dismiss")}};
-        models_.notices.put(notice);
+        if (finished.error)
+            return models_.notices.say(Notice::Look::Err, tr("The file was not sealed. %1").arg(errorText(*finished.error)));
+        models_.notices.say(Notice::Look::Info,
+                            tr("Sealed to %1. Only the two of you can open it; it does not prove which of you made it.")
+                                .arg(isolated(plain(file))));
     });
 }
 
@@ -445,14 +445,12 @@ void Application::showWhat(QString const& what)
     QString const into = QFileDialog::getExistingDirectory(window_.get(), tr("Open %1 into").arg(plain(what)), QDir::homePath());
     if (into.isEmpty()) return;
     keys_.engine().post(engine::OpenSealed{QFile::encodeName(what).toStdString(), QFile::encodeName(into).toStdString()}, this,
-                        [this](engine::Finished const& finished) {
-                            Notice notice{QStringLiteral("opened"), 50, finished.error ? Notice::Look::Err : Notice::Look::Info,
-                                          QStringLiteral("envelope-open")};
-                            notice.heading =
-                                finished.error ? tr("The sealed file was not opened") : tr("The sealed file was opened");
-                            if (finished.error) notice.text = errorText(*finished.error);
-                            notice.actions = {{QStringLiteral("dismiss"), tr("Dismiss")}};
-                            models_.notices.put(notice);
+                        [this, into](engine::Finished const& finished) {
+                            if (finished.error)
+                                return models_.notices.say(
+                                    Notice::Look::Err, tr("The sealed file was not opened. %1").arg(errorText(*finished.error)));
+                            models_.notices.say(Notice::Look::Info,
+                                                tr("The sealed file was opened into %1").arg(isolated(plain(into))));
                         });
 }
 
@@ -483,7 +481,12 @@ void Application::connectPages()
         connect(page, &LogPage::verifyAsked, this,
                 [this](engine::EnvelopeInfo const& envelope) { verify(envelope.own, envelope.party); });
         connect(page, &LogPage::storageSettingsAsked, this, &Application::showSettings);
+        connect(page, &LogPage::done, this,
+                [this](QString const& sentence) { models_.notices.say(Notice::Look::Info, sentence); });
+        connect(page, &LogPage::failed, this, &Application::sayFailed);
     }
+    connect(&sessions_, &SessionModel::failed, this, &Application::sayFailed);
+    connect(&transfers_, &TransfersModel::failed, this, &Application::sayFailed);
     connect(&sessions_, &SessionModel::countsChanged, this, [this] {
         window_->setUnseen(static_cast<int>(sessions_.unseenCount()));
         tray_->setUnread(static_cast<int>(sessions_.unseenCount()));
@@ -492,6 +495,11 @@ void Application::connectPages()
         if (std::optional<AccountNumber> const own = models_.draft.from()) inbox_->setOwn(*own);
         followTransfers();
     });
+}
+
+void Application::sayFailed(QString const& sentence)
+{
+    models_.notices.say(Notice::Look::Err, sentence);
 }
 
 void Application::connectTray()

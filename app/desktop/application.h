@@ -83,6 +83,7 @@ private:
     void showWhat(QString const& what);
     void send();
     void sealToFile();
+    void sayFailed(QString const& sentence);
     void followTransfers();
 
     Start start_;

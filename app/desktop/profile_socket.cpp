@@ -1,8 +1,8 @@
 #include "app/desktop/profile_socket.h"
 
 #include "core/base/log.h"
-#include "core/base/system_files.h"
 #include "core/base/real_env.h"
+#include "core/base/system_files.h"
 #include "core/crypto/system_random.h"
 #include "core/link/tcp_network.h"
 

@@ -57,6 +57,8 @@ constexpr Entry Words::entries[] = {
      SessionAct::VerifyByCode},
     {Says::Us, "blocked", For::Both, SIGNET_WORDS("You blocked %1"),
      SIGNET_WORDS("Nothing goes to a blocked number, and nothing comes from it."), SessionAct::None},
+    {Says::Us, "too many requests", For::Both, SIGNET_WORDS("%1 keeps asking to verify with you"),
+     SIGNET_WORDS("More of it today is refused unheard."), SessionAct::None},
     {Says::Us, "stopped", For::Both, SIGNET_WORDS("Signet was closed while this was under way"),
      SIGNET_WORDS("What is through stays."), SessionAct::Resume},
     {Says::Us, "too old", For::Both, SIGNET_WORDS("The rest did not come within 30 days"),

@@ -15,6 +15,12 @@ constexpr std::size_t most_hindered = 5'000;   ///< ours: named; more are counte
 constexpr std::size_t named_in_text = 3;       ///< ours
 constexpr quint64 most_counted_again = 10'000; ///< ours: files of one folder; sealing looks at them all anyway
 constexpr std::size_t most_runs = 64;          ///< ours: of rows that go one after the other; for more the view starts anew
+
+/// What a person calls it; a whole disk has no name of its own.
+std::string titleOf(std::string const& path)
+{
+    return path == "/" ? path : nameOf(path);
+}
 } // namespace
 
 SelectionModel::SelectionModel(FolderReader& reader, QObject* parent) : QAbstractListModel{parent}, reader_{reader}
@@ -52,7 +58,8 @@ void SelectionModel::takeWaiting()
             covered.emplace(path, *folder);
             continue;
         }
-        for (auto inside = picked_.lower_bound(pathIn(path, "")); inside != picked_.end() && isInside(inside->first, path);) {
+        for (auto inside = picked_.lower_bound(pathIn(path, ""));
+             path != "/" && inside != picked_.end() && isInside(inside->first, path);) {
             swallowed.insert(inside->second);
             --pickedIn_[parentOf(inside->first)];
             inside = picked_.erase(inside);
@@ -246,6 +253,7 @@ void SelectionModel::counted(CountNews const& news)
     Item* const item = find(counting_);
     if (!item) return;
     if (news.complete || !item->isKnown) item->count = news;
+    std::ranges::sort(item->count.hindered, {}, &Hindered::path); // a folder tells its names in no order
     item->isKnown = item->isKnown || news.complete;
     if (news.complete && news.folders == 0 && !news.hindered.empty()) { // not even the folder itself
         item->looked.obstacle = news.hindered.front().why;
@@ -310,7 +318,7 @@ QString SelectionModel::hinderedText() const
     QStringList names;
     std::vector<Hindered> const all = hindered();
     for (Hindered const& each : std::span{all}.first(std::min(all.size(), named_in_text)))
-        names += tr("%1 (%2)").arg(isolated(plain(nameOf(each.path), 40)), obstacleWord(each.why));
+        names += tr("%1 (%2)").arg(isolated(plain(titleOf(each.path), 40)), obstacleWord(each.why));
     quint64 const more = hinderedCount_ - std::min<quint64>(hinderedCount_, named_in_text);
     QString const list =
         more == 0 ? names.join(tr(", ")) : tr("%1 and %Ln more", nullptr, static_cast<int>(more)).arg(names.join(tr(", ")));
@@ -327,10 +335,9 @@ SelectionModel::Tick SelectionModel::tickOf(std::string const& path) const
 
 std::optional<std::string> SelectionModel::folderOver(std::string const& path) const
 {
-    for (std::string above = path; above != "/";) {
-        above = parentOf(above);
+    // A whole disk cannot go, so nothing goes with it.
+    for (std::string above = parentOf(path); above != "/"; above = parentOf(above))
         if (picked_.contains(above)) return above;
-    }
     return std::nullopt;
 }
 
@@ -367,12 +374,12 @@ QVariant SelectionModel::data(QModelIndex const& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
     Item const& item = items_[static_cast<std::size_t>(index.row())];
     switch (role) {
-    case Qt::DisplayRole: return plain(nameOf(item.path));
+    case Qt::DisplayRole: return plain(titleOf(item.path));
     case PathRole: return QByteArray::fromStdString(item.path);
     case IconRole: return item.looked.isFolder ? QStringLiteral("folder") : fileIconName(nameOf(item.path));
     case SizeTextRole: return sizeTextOf(item);
     case ObstacleRole: return item.looked.obstacle.has_value() || item.count.hinderedCount > 0;
-    case Qt::AccessibleTextRole: return tr("%1, %2").arg(plain(nameOf(item.path)), spokenTextOf(item));
+    case Qt::AccessibleTextRole: return tr("%1, %2").arg(plain(titleOf(item.path)), spokenTextOf(item));
     case Qt::AccessibleDescriptionRole: return tr("Delete takes it out of the envelope.");
     default: return {};
     }

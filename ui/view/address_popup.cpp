@@ -49,9 +49,12 @@ AddressPopup::AddressPopup(QAbstractItemModel& model, Words const& words, QWidge
         hide();
         Q_EMIT newWished(typed);
     });
-    for (auto const signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(filter_, signal, this, &AddressPopup::showCount);
-    connect(filter_, &QAbstractItemModel::modelReset, this, &AddressPopup::showCount);
+    // The filter drops a row before its source has: the source is heard too.
+    for (QAbstractItemModel const* const each : {static_cast<QAbstractItemModel const*>(filter_), &std::as_const(model)}) {
+        connect(each, &QAbstractItemModel::rowsInserted, this, &AddressPopup::showCount);
+        connect(each, &QAbstractItemModel::rowsRemoved, this, &AddressPopup::showCount);
+        connect(each, &QAbstractItemModel::modelReset, this, &AddressPopup::showCount);
+    }
     search_->installEventFilter(this);
     list_->installEventFilter(this);
 }

@@ -38,6 +38,7 @@ LogBar::LogBar(SessionFilter& filter, QWidget* parent)
     : QWidget{parent},
       filter_{filter},
       field_{new QLineEdit},
+      glass_{field_->addAction(QIcon{}, QLineEdit::LeadingPosition)},
       group_{new QButtonGroup{this}},
       export_{new QToolButton}
 {
@@ -138,8 +139,7 @@ void LogBar::dress()
 {
     field_->setFixedWidth(scaled(field_width));
     export_->setIcon(icon(QStringLiteral("export")));
-    if (glass_) delete glass_;
-    glass_ = field_->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    glass_->setIcon(icon(QStringLiteral("search")));
 }
 
 bool LogBar::eventFilter(QObject* watched, QEvent* event)

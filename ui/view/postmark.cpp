@@ -113,6 +113,11 @@ void paintPostmark(QPainter& painter, QRectF const& box, WallTime delivered)
     painter.restore();
 }
 
+void paintPostmarkIn(QPainter& painter, QRectF const& place, WallTime delivered)
+{
+    paintPostmark(painter, {place.topLeft(), QSizeF{place.height(), place.height()}}, delivered);
+}
+
 Postmark::Postmark(int size, QWidget* parent) : QWidget{parent}, size_{size}
 {
     setAttribute(Qt::WA_TransparentForMouseEvents);

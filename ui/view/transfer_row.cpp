@@ -103,9 +103,20 @@ void TransferRow::setLook(TransferLook const& look)
     lay();
 }
 
+void TransferRow::setTabAfter(QWidget* before)
+{
+    setTabOrder(before, hold_);
+    setTabOrder(hold_, cancel_);
+}
+
+QWidget* TransferRow::lastInTabOrder() const
+{
+    return cancel_;
+}
+
 void TransferRow::name(TransferLook const& look)
 {
-    std::pair const now{look.stage, static_cast<int>(look.part * 10)};
+    std::tuple const now{look.stage, static_cast<int>(look.part * 10), resumes_};
     if (now == named_) return;
     named_ = now;
     setAccessibleName(look.name);

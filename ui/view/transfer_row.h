@@ -21,6 +21,8 @@ public:
 
     void setLook(TransferLook const& look);
     [[nodiscard]] SessionKey const& key() const { return key_; }
+    void setTabAfter(QWidget* before);
+    [[nodiscard]] QWidget* lastInTabOrder() const;
 
 Q_SIGNALS:
     void pauseAsked();
@@ -46,7 +48,7 @@ private:
     QGridLayout* grid_;
     bool resumes_ = false;
     std::optional<bool> isNarrow_;
-    std::pair<Stage, int> named_{Stage::Delivered, -1}; ///< a screen reader is not told every percent
+    std::tuple<Stage, int, bool> named_{Stage::Delivered, -1, false}; ///< a screen reader is not told every percent
 };
 
 } // namespace signet::ui

@@ -94,6 +94,9 @@ void UnderWayPanel::arrange()
             layout_->insertWidget(place, next[i]);
         }
         next[i]->setVisible(true);
+        // Tab and screen readers meet them as they stand, whichever came first.
+        next[i]->raise();
+        next[i]->setTabAfter(i == 0 ? pauseAll_ : next[i - 1]->lastInTabOrder());
     }
     rows_ = std::move(next);
     update(0, model_.rowCount() - 1);

@@ -12,8 +12,8 @@ struct Person {
     QString number;
     QString folder; ///< its home
     QProcessEnvironment environment;
-    [[nodiscard]] QString profile() const { return folder + "/profile"; }
-    [[nodiscard]] QString saved() const { return folder + "/saved"; } ///< where listen() lets envelopes land
+    [[nodiscard]] QString profile() const { return folder + QStringLiteral("/profile"); }
+    [[nodiscard]] QString saved() const { return folder + QStringLiteral("/saved"); } ///< where listen() lets envelopes land
 };
 
 /// A server and its people in a temporary folder, all through the programs' own commands, over the loopback.
@@ -22,7 +22,7 @@ public:
     enum class Limits { OutOfTheWay, AsShipped };
     struct Server {
         QString address; ///< where given, what links and tickets name
-        QString operator_name = "Test Operator";
+        QString operator_name = QStringLiteral("Test Operator");
         QString monitor; ///< where given, where it serves metrics and health
         Limits limits = Limits::OutOfTheWay;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -33,7 +33,7 @@ public:
 
     [[nodiscard]] bool is_ready() const { return server_ && server_->is_ready(); }
     [[nodiscard]] QString path(QString const& name) const { return folder_.filePath(name); }
-    [[nodiscard]] QString data() const { return path("server"); }
+    [[nodiscard]] QString data() const { return path(QStringLiteral("server")); }
     [[nodiscard]] QString server_address() const { return address_; }
     [[nodiscard]] qint64 server_pid() const { return server_->pid(); }
     [[nodiscard]] QByteArray server_log() { return server_->log_so_far(); }
@@ -59,7 +59,7 @@ public:
 
 private:
     QTemporaryDir folder_;
-    QString address_ = "127.0.0.1:0";
+    QString address_ = QStringLiteral("127.0.0.1:0");
     QProcessEnvironment server_environment_;
     std::unique_ptr<ServerProcess> server_;
 };

@@ -27,7 +27,8 @@ struct Finished {
 class ServerProcess {
 public:
     /// Starts it and waits for its `ready` line, or for its end where it does not come so far.
-    explicit ServerProcess(QString const& data, QStringList const& more = {"--listen", "127.0.0.1:0"},
+    explicit ServerProcess(QString const& data,
+                           QStringList const& more = {QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")},
                            QProcessEnvironment const& environment = QProcessEnvironment::systemEnvironment());
     ~ServerProcess();
 

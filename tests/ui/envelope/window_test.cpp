@@ -1,3 +1,4 @@
+#include "../support/accessible_walk.h"
 #include "../support/sample_window.h"
 
 #include "ui/model/plain_text.h"
@@ -17,6 +18,7 @@
 
 #include <QAccessible>
 #include <QComboBox>
+#include <QDialog>
 #include <QMenuBar>
 #include <QSignalSpy>
 #include <QStackedWidget>
@@ -135,54 +137,15 @@ void WindowTest::tabReachesEveryControlAndEachIsNamed()
     }
 }
 
-namespace {
-
-bool mustBeNamed(QAccessible::Role role)
-{
-    switch (role) {
-    case QAccessible::Button:
-    case QAccessible::ButtonMenu:
-    case QAccessible::ButtonDropDown:
-    case QAccessible::CheckBox:
-    case QAccessible::ComboBox:
-    case QAccessible::EditableText:
-    case QAccessible::List:
-    case QAccessible::ListItem:
-    case QAccessible::PageTab:
-    case QAccessible::PageTabList:
-    case QAccessible::MenuItem:
-    case QAccessible::Window:
-    case QAccessible::Dialog: return true;
-    default: return false;
-    }
-}
-
-int walk(QAccessibleInterface* accessible, QStringList& unnamed)
-{
-    if (!accessible || accessible->state().invisible) return 0;
-    int met = 0;
-    if (mustBeNamed(accessible->role())) {
-        ++met;
-        if (accessible->text(QAccessible::Name).isEmpty())
-            unnamed.push_back(QStringLiteral("role %1 %2").arg(accessible->role()).arg(
-                accessible->object() ? accessible->object()->objectName() : QString{}));
-    }
-    for (int i = 0; i < accessible->childCount(); ++i) met += walk(accessible->child(i), unnamed);
-    return met;
-}
-
-} // namespace
-
 void WindowTest::everythingInTheTreeIsNamed()
 {
-    QStringList unnamed;
-    int const met = walk(QAccessible::queryAccessibleInterface(&s_->window), unnamed);
-    QVERIFY2(unnamed.isEmpty(), qPrintable(unnamed.join(QStringLiteral("; "))));
-    QVERIFY(met > 10);
+    AccessibleWalk const walk = walkAccessible(s_->window);
+    QVERIFY2(walk.unnamed.isEmpty(), qPrintable(walk.unnamed.join(QStringLiteral("; "))));
+    QVERIFY(walk.controls > 10);
     child<AddressCombo>("toCombo")->showPopup();
-    int const inPopup = walk(QAccessible::queryAccessibleInterface(child<AddressCombo>("toCombo")->popup()), unnamed);
-    QVERIFY2(unnamed.isEmpty(), qPrintable(unnamed.join(QStringLiteral("; "))));
-    QVERIFY(inPopup >= 8); // the rows among them
+    AccessibleWalk const inPopup = walkAccessible(*child<AddressCombo>("toCombo")->popup());
+    QVERIFY2(inPopup.unnamed.isEmpty(), qPrintable(inPopup.unnamed.join(QStringLiteral("; "))));
+    QVERIFY(inPopup.controls >= 8); // the rows among them
 }
 
 void WindowTest::namesSayWhatTheyShow()

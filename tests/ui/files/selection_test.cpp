@@ -1,6 +1,6 @@
+#include "../support/turn_watch.h"
 #include "gated_files.h"
 #include "sample_folder.h"
-#include "../support/turn_watch.h"
 
 #include "ui/model/selection_model.h"
 #include "ui/model/size_text.h"
@@ -219,7 +219,7 @@ void SelectionTest::namesWhatCannotGo()
     sample_->socket("socket");
     sample_->file("bad\xFF");
     add({"good", "locked", "link", "socket", "bad\xFF", "absent"});
-    selection_->add({"/"});
+    selection_->add(std::vector<std::string>{"/"});
     settle();
     QCOMPARE(selection_->hinderedCount(), 6u);
     std::vector<Hindered> const all = selection_->hindered();

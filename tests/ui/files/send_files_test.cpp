@@ -1,6 +1,7 @@
-#include "gated_files.h"
-#include "sample_folder.h"
+#include "../support/accessible_walk.h"
 #include "../support/turn_watch.h"
+#include "gated_files.h"
+#include "mock_folder.h"
 
 #include "ui/model/file_list_model.h"
 #include "ui/model/folder_model.h"
@@ -59,29 +60,8 @@ struct Stage {
         window.resize(size);
     }
 
-    void fill() const
-    {
-        qint64 const day = 24LL * 3600 * 1000;
-        qint64 const date = QDateTime{QDate{2026, 11, 18}, QTime{17, 42}}.toMSecsSinceEpoch();
-        for (char const* const folder : {"Desktop/Letters", "Matters/2025 archive/Closed", "Matters/Corvane – licence/Drafts",
-                                         "Matters/Corvane – licence/Exhibits", "Matters/Corvane – licence/Signed",
-                                         "Matters/Fenwick Tide – charter/A", "Matters/Northmere audit/A", "Scans/Old"})
-            sample.folder(folder);
-        drives.folder("Token drive (E:)");
-        auto const file = [&](char const* name, std::size_t size, int days) {
-            sample.dated(std::string{"Matters/Corvane – licence/"} + name, size, date + days * day);
-        };
-        file("Licence agreement v7 – clean.docx", 412'000, 0);
-        file("Licence agreement v7 – redline.docx", 498'000, 0);
-        file("Schedule 2 – royalty tables.xlsx", 1'300'000, 1);
-        file("Schedule 4 – patents.pdf", 6'800'000, -6);
-        file("Board minute 2026-11-03.pdf", 284'000, -14);
-        file("Cell line photographs.zip", 31'900'000, -20);
-        file("Counsel notes – internal.md", 9'000, 1);
-        file("Signature page – scan.png", 408'000, 1);
-        file("Term sheet (superseded).pdf", 190'000, -77);
-    }
-    [[nodiscard]] std::string matter() const { return sample.path("Matters/Corvane – licence"); }
+    void fill() const { fillAsInTheMock(sample, drives); }
+    [[nodiscard]] std::string matter() const { return mockMatter(sample); }
     [[nodiscard]] std::string matter(char const* name) const { return matter() + "/" + name; }
 
     void show()
@@ -101,10 +81,7 @@ struct Stage {
     void settle() { QTRY_VERIFY_WITH_TIMEOUT(!selection.isCounting(), patience); }
     void pickSix()
     {
-        for (char const* const name :
-             {"Licence agreement v7 – clean.docx", "Licence agreement v7 – redline.docx", "Schedule 2 – royalty tables.xlsx",
-              "Schedule 4 – patents.pdf", "Cell line photographs.zip", "Signature page – scan.png"})
-            selection.add({matter(name)});
+        for (std::string const& each : mockSix(sample)) selection.add({each});
         settle();
     }
     template <class W> [[nodiscard]] W* find(char const* name) const { return page.findChild<W*>(QString::fromLatin1(name)); }
@@ -675,23 +652,6 @@ void SendFilesTest::placesAreTakenAwayByKey()
     QCOMPARE(stage.folders.index(0, 0).data().toString(), QStringLiteral("Home"));
 }
 
-namespace {
-
-void collectUnnamed(QAccessibleInterface* each, int depth, QStringList& unnamed)
-{
-    if (!each || !each->isValid() || depth > 12) return;
-    QAccessible::State const state = each->state();
-    bool const isControl = state.focusable || each->role() == QAccessible::Button || each->role() == QAccessible::ListItem;
-    bool const isPart = each->role() == QAccessible::ScrollBar || each->role() == QAccessible::Splitter;
-    if (isControl && !isPart && !state.invisible && each->text(QAccessible::Name).isEmpty())
-        unnamed += QStringLiteral("%1 %2")
-                       .arg(static_cast<int>(each->role()))
-                       .arg(each->object() ? each->object()->objectName() : QString{});
-    for (int i = 0; i < std::min(each->childCount(), 60); ++i) collectUnnamed(each->child(i), depth + 1, unnamed);
-}
-
-} // namespace
-
 void SendFilesTest::everythingHasAName()
 {
     Stage stage;
@@ -699,9 +659,9 @@ void SendFilesTest::everythingHasAName()
     stage.show();
     stage.goTo(stage.matter());
     stage.pickSix();
-    QStringList unnamed;
-    collectUnnamed(QAccessible::queryAccessibleInterface(&stage.page), 0, unnamed);
-    QVERIFY2(unnamed.isEmpty(), qPrintable(unnamed.join(QStringLiteral("; "))));
+    AccessibleWalk const walk = walkAccessible(stage.page);
+    QVERIFY(walk.controls > 30);
+    QVERIFY2(walk.unnamed.isEmpty(), qPrintable(walk.unnamed.join(QStringLiteral("; "))));
     for (char const* const name : {"folderTree", "fileList", "envelopeList", "findField"})
         QVERIFY2(!stage.find<QWidget>(name)->accessibleDescription().isEmpty(), name);
     QAccessibleInterface* const list = QAccessible::queryAccessibleInterface(stage.rows());
@@ -717,8 +677,9 @@ void SendFilesTest::hostileNamesStayText()
 {
     Stage stage;
     stage.sample.folder("<i>&x;");
-    stage.sample.file("<i>&x;/<b>bold<b>
-â®" "fdp.exe", 1);
+    stage.sample.file("<i>&x;/<b>bold<b>\n\u202E"
+                      "fdp.exe",
+                      1);
     stage.show();
     stage.goTo(stage.sample.path("<i>&x;"));
     stage.rows()->setFocus();
@@ -729,12 +690,11 @@ void SendFilesTest::hostileNamesStayText()
     stage.settle();
     for (QLabel const* const label : stage.page.findChildren<QLabel*>()) {
         QCOMPARE(label->textFormat(), Qt::PlainText);
-        QVERIFY(!label->text().contains(QLatin1Char('
-')) && !label->text().contains(QChar{0x202E}));
+        QVERIFY(!label->text().contains(QLatin1Char('\n')) && !label->text().contains(QChar{0x202E}));
     }
     for (QToolButton const* const crumb : stage.page.findChildren<QToolButton*>(QStringLiteral("crumb")))
         QVERIFY(crumb->text() == QStringLiteral("Home") || crumb->text() == QStringLiteral("<i>&&x;"));
-    QCOMPARE(stage.selection.index(0).data().toString(), QStringLiteral("<b>bold<b>��fdp.exe"));
+    QCOMPARE(stage.selection.index(0).data().toString(), QStringLiteral("<b>bold<b>\uFFFD\uFFFDfdp.exe"));
 }
 
 void SendFilesTest::fiftyThousandFiles()

@@ -110,7 +110,8 @@ private Q_SLOTS:
     {
         load(sampleLog());
         SessionFilter filter{*model_, Way::Sent};
-        QAbstractItemModelTester const tester{&filter, QAbstractItemModelTester::FailureReportingMode::QtTest};
+        QAbstractItemModelTester tester{&filter, QAbstractItemModelTester::FailureReportingMode::QtTest};
+        tester.setUseFetchMore(false); // it would fetch in the middle of a change; fetching has cases of its own
         filter.setGroup(StateGroup::Waiting);
         int const before = filter.rowCount();
         engine_->tells(EnvelopeChanged{sentEnvelope(27)}); // waited

@@ -254,7 +254,7 @@ Task<void> Receiving::conclude(dataexchange::ReceiveOutcome outcome)
     } else if (auto const* const refusal = std::get_if<identity::Refusal>(&outcome)) {
         if (hopeless_)
             co_await give_up(store::EnvelopeState::Failed, reason_of(*refusal));
-        else
+        else if (!paused_by_person()) // a run that came meanwhile was refused for just that
             set_state(store::EnvelopeState::Interrupted, reason_of(*refusal));
     }
 }
@@ -262,6 +262,7 @@ Task<void> Receiving::conclude(dataexchange::ReceiveOutcome outcome)
 Task<void> Receiving::conclude_failure(Error error)
 {
     bool const damaged = error.code == ErrorCode::BadProof && !damaged_.code.empty();
+    if (paused_by_person()) co_return;
     set_state(store::EnvelopeState::Interrupted, damaged ? from_store(damaged_) : reason_of(error));
     co_return;
 }

@@ -1,14 +1,13 @@
 #include "app/desktop/application.h"
 #include "app/desktop/practice.h"
 
-#include "ui/view/icon_set.h"
+#include "ui/model/preferences.h"
+#include "ui/view/language.h"
 
 #include <QCommandLineParser>
 #include <QDir>
 #include <QFile>
-#include <QLibraryInfo>
 #include <QStandardPaths>
-#include <QTranslator>
 #include <QUrl>
 
 #include <sys/prctl.h>
@@ -55,6 +54,8 @@ int main(int argc, char** argv)
     QApplication::setStyle(QStringLiteral("Fusion"));
     QApplication::setQuitOnLastWindowClosed(false);
 
+    signet::ui::Language language;
+    language.use({}); // the words of --help
     QCommandLineParser words;
     words.setApplicationDescription(QCoreApplication::translate("main", "Sends and receives sealed envelopes."));
     words.addHelpOption();
@@ -76,6 +77,7 @@ int main(int argc, char** argv)
         start.practise ? signet::desktop::Practice::folder() + QStringLiteral("/you") : QDir{words.value(profile)}.absolutePath();
     start.what = whole(words.positionalArguments().value(0));
     start.keyFile = keyFile();
+    language.use(signet::ui::Preferences{start.profile + QStringLiteral("/window.ini")}.language()); // as Application keeps them
     start.system = QApplication::palette();
     signet::desktop::Application program{std::move(start)};
     if (!program.begin()) return 0;

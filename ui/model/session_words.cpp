@@ -84,10 +84,11 @@ QString groupText(StateGroup group, Way way)
 {
     switch (group) {
     case StateGroup::All: return Words::tr("All");
-    case StateGroup::New: return Words::tr("New");
+    case StateGroup::New: return Words::tr("New", "several envelopes");
     case StateGroup::InProgress: return Words::tr("In progress");
     case StateGroup::Waiting: return Words::tr("Waiting");
-    case StateGroup::Done: return way == Way::Sent ? Words::tr("Delivered") : Words::tr("Received");
+    case StateGroup::Done:
+        return way == Way::Sent ? Words::tr("Delivered", "several envelopes") : Words::tr("Received", "several envelopes");
     case StateGroup::Failed: return way == Way::Sent ? Words::tr("Not delivered") : Words::tr("Not received");
     }
     return {};

@@ -88,9 +88,12 @@ bool Application::begin()
         QMessageBox::warning(nullptr, tr("Signet"), why);
         return false;
     }
+    connectKeys();
+    // The profile opens and lists on other threads while the window is made.
+    if (!start_.practise && keys_.state() == ProfileKeys::State::Closed && !start_.keyFile.isEmpty())
+        keys_.open(withKeyFile(start_.keyFile));
     showAppearance();
     makeWindow();
-    connectKeys();
     connectActions();
     connectPages();
     connectEvents();
@@ -150,6 +153,10 @@ void Application::makeWindow()
 
 void Application::connectKeys()
 {
+    connect(&keys_, &ProfileKeys::opening, this, [this] {
+        models_.refresh();
+        sessions_.refresh();
+    });
     connect(&keys_, &ProfileKeys::opened, this, &Application::keysOpened);
     connect(&keys_, &ProfileKeys::failed, this, &Application::keysFailed);
     connect(&keys_, &ProfileKeys::closed, this, [this] {
@@ -212,8 +219,6 @@ void Application::keysOpened(bool made)
     locked_ = Locked::No;
     window_->uncover();
     tray_->setLocked(false);
-    models_.refresh();
-    sessions_.refresh();
     online_ = 0;
     goOnline();
     if (provisioning_) provisioning_->profileIsOpen();

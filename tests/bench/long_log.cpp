@@ -4,9 +4,12 @@
 //
 // Half of them sent. The profile is provisioned, has correspondents, and no other program works with it.
 
+#include "core/base/real_env.h"
 #include "core/base/system_files.h"
 #include "core/crypto/system_random.h"
 #include "core/store/profile.h"
+
+#include <boost/asio/io_context.hpp>
 
 #include <fstream>
 #include <iostream>
@@ -14,17 +17,6 @@
 
 namespace signet {
 namespace {
-
-class SystemClock final : public Clock {
-public:
-    [[nodiscard]] Instant now() const override { return std::chrono::steady_clock::now(); }
-    [[nodiscard]] WallTime wall() const override { return std::chrono::floor<milliseconds>(std::chrono::system_clock::now()); }
-    [[nodiscard]] std::unique_ptr<Timer> call_at(Instant, std::function<void()>) override
-    {
-        check(false);
-        return nullptr;
-    }
-};
 
 store::Profile open(SystemFiles& files, std::string const& path, std::string const& key_file, Clock& clock)
 {
@@ -41,7 +33,7 @@ store::Profile open(SystemFiles& files, std::string const& path, std::string con
 void add_sent(store::Profile& profile, store::Pair const& pair, store::KeptReceipt const& receipt, Random& random)
 {
     std::string const name = to_hex(random.array<4>());
-    envelope::EnvelopeKey const key = envelope::EnvelopeKey::random(random);
+    store::EnvelopeKey const key = store::EnvelopeKey::random(random);
     store::RowId const row = unwrap(profile.sent().begin({.id = EnvelopeId{random.array<16>()},
                                                           .pair = pair,
                                                           .key = &key,
@@ -75,9 +67,11 @@ void run(std::string const& path, std::string const& key_file, long rows)
 {
     SystemFiles files;
     SystemRandom random;
-    SystemClock clock;
+    boost::asio::io_context context;
+    RealClock clock{context.get_executor()};
     store::Profile profile = open(files, path, key_file, clock);
-    store::OwnAccount const own = unwrap(profile.accounts().list()).front();
+    std::vector<store::OwnAccount> const accounts = unwrap(profile.accounts().list());
+    store::OwnAccount const& own = accounts.front();
     store::Correspondent const peer = unwrap(profile.correspondents().list(own.account)).front();
     store::KeptReceipt const receipt{{}, own.device.credentials()};
     for (long row = 0; row < rows; ++row)

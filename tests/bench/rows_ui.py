@@ -69,9 +69,7 @@ class Program:
                 self.shown.append(shown)
                 self.memory.append(proportional_memory(process.pid))
         finally:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-            process.stdout.close()
+            end(process)
 
     def _wait(self, process, start):
         said = b""
@@ -85,6 +83,20 @@ class Program:
                 if self.told in said:
                     return
         raise RuntimeError(f"{self.command[0]} showed no window: {said[-500:]!r}")
+
+
+def end(process):
+    """Asked first: KeePassXC leaves a lock behind otherwise, and the next one takes it for a running one."""
+    for word in (signal.SIGTERM, signal.SIGKILL):
+        try:
+            os.killpg(process.pid, word)
+            process.wait(3)
+            break
+        except ProcessLookupError:
+            break
+        except subprocess.TimeoutExpired:
+            continue
+    process.stdout.close()
 
 
 def proportional_memory(pid):

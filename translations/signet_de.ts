@@ -50,6 +50,10 @@
         <translation>Signet, Übung auf diesem Computer</translation>
     </message>
     <message>
+        <source>Practising on this computer did not start. %1</source>
+        <translation>Die Übung auf diesem Computer ist nicht gestartet. %1</translation>
+    </message>
+    <message>
         <source>The passphrase does not fit.</source>
         <translation>Die Passphrase stimmt nicht.</translation>
     </message>
@@ -94,20 +98,12 @@
         <translation>Versiegelte Umschläge (*.signet)</translation>
     </message>
     <message>
-        <source>The file was not sealed</source>
-        <translation>Die Datei wurde nicht versiegelt</translation>
+        <source>The file was not sealed. %1</source>
+        <translation>Die Datei wurde nicht versiegelt. %1</translation>
     </message>
     <message>
-        <source>Sealed to %1</source>
-        <translation>Versiegelt in %1</translation>
-    </message>
-    <message>
-        <source>Only the two of you can open it. It does not prove which of you made it.</source>
-        <translation>Nur Sie beide können die Datei öffnen. Sie beweist nicht, wer von Ihnen sie erstellt hat.</translation>
-    </message>
-    <message>
-        <source>Dismiss</source>
-        <translation>Ausblenden</translation>
+        <source>Sealed to %1. Only the two of you can open it; it does not prove which of you made it.</source>
+        <translation>Versiegelt in %1. Nur Sie beide können die Datei öffnen; sie beweist nicht, wer von Ihnen sie erstellt hat.</translation>
     </message>
     <message>
         <source>Block this account?</source>
@@ -130,12 +126,12 @@
         <translation>%1 öffnen in</translation>
     </message>
     <message>
-        <source>The sealed file was not opened</source>
-        <translation>Die versiegelte Datei wurde nicht geöffnet</translation>
+        <source>The sealed file was not opened. %1</source>
+        <translation>Die versiegelte Datei wurde nicht geöffnet. %1</translation>
     </message>
     <message>
-        <source>The sealed file was opened</source>
-        <translation>Die versiegelte Datei wurde geöffnet</translation>
+        <source>The sealed file was opened into %1</source>
+        <translation>Die versiegelte Datei wurde nach %1 geöffnet</translation>
     </message>
     <message>
         <source>An envelope has arrived</source>
@@ -1778,6 +1774,14 @@
     <message>
         <source>Nothing goes to a blocked number, and nothing comes from it.</source>
         <translation>An eine blockierte Nummer geht nichts hinaus, und von ihr kommt nichts an.</translation>
+    </message>
+    <message>
+        <source>%1 keeps asking to verify with you</source>
+        <translation>%1 bittet Sie immer wieder um Verifizierung</translation>
+    </message>
+    <message>
+        <source>More of it today is refused unheard.</source>
+        <translation>Weitere Anfragen werden heute ungefragt abgelehnt.</translation>
     </message>
     <message>
         <source>Signet was closed while this was under way</source>

@@ -50,6 +50,10 @@
         <translation>Signet, entraînement sur cet ordinateur</translation>
     </message>
     <message>
+        <source>Practising on this computer did not start. %1</source>
+        <translation>L’entraînement sur cet ordinateur n’a pas démarré. %1</translation>
+    </message>
+    <message>
         <source>The passphrase does not fit.</source>
         <translation>La phrase secrète est incorrecte.</translation>
     </message>
@@ -94,20 +98,12 @@
         <translation>Enveloppes scellées (*.signet)</translation>
     </message>
     <message>
-        <source>The file was not sealed</source>
-        <translation>Le fichier n’a pas été scellé</translation>
+        <source>The file was not sealed. %1</source>
+        <translation>Le fichier n’a pas été scellé. %1</translation>
     </message>
     <message>
-        <source>Sealed to %1</source>
-        <translation>Scellé dans %1</translation>
-    </message>
-    <message>
-        <source>Only the two of you can open it. It does not prove which of you made it.</source>
-        <translation>Vous seuls, l’un et l’autre, pouvez l’ouvrir. Il ne prouve pas lequel de vous deux l’a créé.</translation>
-    </message>
-    <message>
-        <source>Dismiss</source>
-        <translation>Masquer</translation>
+        <source>Sealed to %1. Only the two of you can open it; it does not prove which of you made it.</source>
+        <translation>Scellé dans %1. Vous seuls, l’un et l’autre, pouvez l’ouvrir&#xa0;; il ne prouve pas lequel de vous deux l’a créé.</translation>
     </message>
     <message>
         <source>Block this account?</source>
@@ -130,12 +126,12 @@
         <translation>Ouvrir %1 dans</translation>
     </message>
     <message>
-        <source>The sealed file was not opened</source>
-        <translation>Le fichier scellé n’a pas été ouvert</translation>
+        <source>The sealed file was not opened. %1</source>
+        <translation>Le fichier scellé n’a pas été ouvert. %1</translation>
     </message>
     <message>
-        <source>The sealed file was opened</source>
-        <translation>Le fichier scellé a été ouvert</translation>
+        <source>The sealed file was opened into %1</source>
+        <translation>Le fichier scellé a été ouvert dans %1</translation>
     </message>
     <message>
         <source>An envelope has arrived</source>
@@ -1778,6 +1774,14 @@
     <message>
         <source>Nothing goes to a blocked number, and nothing comes from it.</source>
         <translation>Rien ne part vers un numéro bloqué, et rien n’en arrive.</translation>
+    </message>
+    <message>
+        <source>%1 keeps asking to verify with you</source>
+        <translation>%1 vous demande sans cesse une vérification</translation>
+    </message>
+    <message>
+        <source>More of it today is refused unheard.</source>
+        <translation>Les demandes suivantes sont refusées d’office aujourd’hui.</translation>
     </message>
     <message>
         <source>Signet was closed while this was under way</source>

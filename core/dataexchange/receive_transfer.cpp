@@ -218,6 +218,7 @@ Task<ReceiveOutcome> ReceiveTransfer::finish(pb::Trailer trailer)
     bool const as_announced = parts_.taken.chunks == 0 || parts_.taken.chunks == trailer.chunks();
     if (!proved || !as_announced) {
         // §6.6 "it wipes all it holds of this id, then Naks".
+        co_await reporting_.end();
         co_await parts_.inbox.wipe();
         co_return co_await refuse_run({pb::Nak::BAD_FILE_PROOF, "", RefusedBy::Us});
     }

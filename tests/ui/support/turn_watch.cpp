@@ -16,7 +16,7 @@ using std::chrono::milliseconds;
 using std::chrono::nanoseconds;
 using std::chrono::steady_clock;
 
-constexpr int slowed = test::sanitized ? 10 : 1;
+constexpr int slowed = signet::test::sanitized ? 10 : 1;
 
 constexpr char const* shown_mark = "turn watch: shown";
 

@@ -24,7 +24,7 @@ struct AccountEngine::Run final : dataexchange::Watch {
     void started(std::uint64_t next) override
     {
         if (inbox.row()) incoming[*inbox.row()] = this;
-        if (inbox.paused_by_person()) steering.pause(pb::Pause::PERSON); // after the offer was accepted
+        if (inbox.paused_by() == store::PausedBy::Us) steering.pause(pb::Pause::PERSON); // after the offer was accepted
         progress(next);
     }
     void progress(std::uint64_t chunks) override
@@ -36,11 +36,8 @@ struct AccountEngine::Run final : dataexchange::Watch {
     void held_up(std::optional<identity::RefusedBy> by, pb::Pause::Reason reason) override
     {
         if (!by) return inbox.set_state(store::EnvelopeState::Receiving);
-        bool const ours = *by == identity::RefusedBy::Us;
-        if (ours) asked_to_go_on = false;
-        inbox.hold_up(
-            ours,
-            Reason{ours ? Reason::Says::Us : Reason::Says::Peer, reason == pb::Pause::NO_SPACE ? "no space" : "paused", {}});
+        if (*by == identity::RefusedBy::Us) asked_to_go_on = false;
+        inbox.hold_up(*by, reason);
     }
 
     Board& board;

@@ -116,10 +116,12 @@ void AccountEngine::carry_out_unheard(Run& run)
     switch (run.steering.wish()) {
     case dataexchange::Steering::Wish::Cancel: note(cancel_receiving(held->row)); break;
     case dataexchange::Steering::Wish::Pause: note(pause_receiving(held->row)); break;
-    case dataexchange::Steering::Wish::Run:
-        if (!run.asked_to_go_on || !run.inbox.paused_by_person()) return;
+    case dataexchange::Steering::Wish::Run: {
+        store::PausedBy const by = run.inbox.paused_by();
+        if (!run.asked_to_go_on || by == store::PausedBy::Nobody || by == store::PausedBy::Peer) return;
         note(resume_receiving(held->row));
         break;
+    }
     }
     board_.tell_envelope(held->row.row);
 }

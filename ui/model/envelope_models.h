@@ -6,6 +6,7 @@
 #include "ui/model/draft.h"
 #include "ui/model/envelope_notices.h"
 #include "ui/model/outgoing.h"
+#include "ui/model/remarks.h"
 #include "ui/model/stamp.h"
 
 namespace signet::ui {
@@ -19,7 +20,8 @@ struct EnvelopeModels {
           outgoing{door, draft},
           stamp{draft, outgoing},
           activity{door},
-          envelopeNotices{{accounts, contacts, draft, stamp, outgoing, notices, offlineGrace}}
+          envelopeNotices{{accounts, contacts, draft, stamp, outgoing, notices, offlineGrace}},
+          remarks{door, contacts, notices}
     {
     }
 
@@ -38,6 +40,7 @@ struct EnvelopeModels {
     Activity activity;
     Notices notices;
     EnvelopeNotices envelopeNotices;
+    Remarks remarks;
 };
 
 } // namespace signet::ui

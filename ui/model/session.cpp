@@ -69,7 +69,7 @@ std::int64_t Session::tookMs() const
 int Session::children() const
 {
     if (listing == Listing::NotAsked) return 0;
-    return static_cast<int>(files.size()) + (hasMore ? 1 : 0) + 1;
+    return static_cast<int>(files.size()) + (more > 0 ? 1 : 0) + 1;
 }
 
 } // namespace signet::ui

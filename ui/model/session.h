@@ -52,7 +52,7 @@ public:
     Listing listing = Listing::NotAsked;
     engine::RequestId request = 0; ///< the last ListFiles
     std::vector<File> files;
-    bool hasMore = false;
+    std::uint64_t more = 0; ///< files that are not listed yet, as the row after the others says
     std::uint64_t total = 0;
     std::optional<Receipt> receipt;
     std::vector<std::string> sources; ///< sent: what was picked, absolute

@@ -153,26 +153,28 @@ void SessionModel::takeFiles(engine::EnvelopeFiles const& listed)
         session.files.insert(session.files.end(), listed.files.begin(), listed.files.end());
         endInsertRows();
     }
-    showMore(session, session.files.size() < session.total && !session.files.empty());
+    showMore(session, session.files.empty() ? 0 : session.total - std::min<std::uint64_t>(session.total, session.files.size()));
     session.set(std::move(session.info)); // searched with its files from now on
     changed(session);
 }
 
-void SessionModel::showMore(Session& session, bool more)
+void SessionModel::showMore(Session& session, std::uint64_t more)
 {
-    if (more == session.hasMore) {
-        if (!more) return;
-        QModelIndex const row = index(static_cast<int>(session.files.size()), 0, indexOf(session));
-        Q_EMIT dataChanged(row, row); // fewer are left
+    bool const isShown = session.more > 0;
+    auto const row = static_cast<int>(session.files.size());
+    if (isShown == (more > 0)) {
+        session.more = more;
+        if (!isShown) return;
+        QModelIndex const cell = index(row, 0, indexOf(session));
+        Q_EMIT dataChanged(cell, cell); // fewer are left
         return;
     }
-    auto const row = static_cast<int>(session.files.size());
-    if (more)
+    if (more > 0)
         beginInsertRows(indexOf(session), row, row);
     else
         beginRemoveRows(indexOf(session), row, row);
-    session.hasMore = more;
-    more ? endInsertRows() : endRemoveRows();
+    session.more = more;
+    more > 0 ? endInsertRows() : endRemoveRows();
 }
 
 void SessionModel::changed(Session const& session)
@@ -218,7 +220,7 @@ void SessionModel::askFiles(Session& session)
 void SessionModel::fetchMoreFiles(QModelIndex const& envelope)
 {
     Session* const session = this->session(envelope);
-    if (session && session->hasMore) askFiles(*session);
+    if (session && session->more > 0) askFiles(*session);
 }
 
 void SessionModel::markSeen(SessionKey const& key)
@@ -274,7 +276,7 @@ SessionModel::RowKind SessionModel::kind(QModelIndex const& index) const
     if (!above) return RowKind::Envelope;
     auto const files = static_cast<int>(above->files.size());
     if (index.row() < files) return RowKind::File;
-    return above->hasMore && index.row() == files ? RowKind::More : RowKind::Details;
+    return above->more > 0 && index.row() == files ? RowKind::More : RowKind::Details;
 }
 
 QModelIndex SessionModel::indexOf(Session const& session, int column) const
@@ -415,13 +417,12 @@ QVariant SessionModel::fileData(Session& session, int row, int column, int role)
 {
     auto const file = static_cast<std::size_t>(row);
     bool const isFile = file < session.files.size();
-    bool const isMore = session.hasMore && file == session.files.size();
+    bool const isMore = session.more > 0 && file == session.files.size();
     switch (role) {
     case Qt::DisplayRole:
         if (isFile) return fileText(session, file, column);
         if (!isMore || column != Party) return {};
-        return tr("%Ln more files. Show more", nullptr,
-                  static_cast<int>(std::min<std::uint64_t>(session.total - session.files.size(), 1'000'000'000)));
+        return tr("%Ln more files. Show more", nullptr, static_cast<int>(std::min<std::uint64_t>(session.more, 1'000'000'000)));
     case IconRole:
         return isFile && column == State && !fileText(session, file, column).isEmpty() ? QStringLiteral("ok") : QString{};
     case ToneRole: return static_cast<int>(Tone::Ok);

@@ -92,7 +92,7 @@ private:
     void takeFiles(engine::EnvelopeFiles const& listed);
     void takeProgress(engine::TransferProgress const& progress);
     void askFiles(Session& session);
-    void showMore(Session& session, bool more);
+    void showMore(Session& session, std::uint64_t more);
     void changed(Session const& session);
     void countIn(Session const& session, int by);
     void post(engine::Command command);

@@ -1,6 +1,7 @@
 #include "ui/view/address_combo.h"
 
 #include "ui/model/address_roles.h"
+#include "ui/view/address_combo_accessible.h"
 #include "ui/view/icon_set.h"
 #include "ui/view/number_text.h"
 #include "ui/view/theme.h"
@@ -46,7 +47,8 @@ QRect rest(QRect const& box, Qt::LayoutDirection direction, int taken)
 /// The leading `width` of `box`.
 QRect leading(QRect const& box, Qt::LayoutDirection direction, int width)
 {
-    return QStyle::visualRect(direction, box, QRect{box.left(), box.top(), std::clamp(width, 0, std::max(0, box.width())), box.height()});
+    return QStyle::visualRect(direction, box,
+                              QRect{box.left(), box.top(), std::clamp(width, 0, std::max(0, box.width())), box.height()});
 }
 
 } // namespace
@@ -71,6 +73,8 @@ AddressCombo::AddressCombo(Look look, QAbstractItemModel& model, Words words, QW
       words_{std::move(words)},
       popup_{new AddressPopup{model, words_.popup, this}}
 {
+    AddressComboAccessible::install();
+    setProperty("kind", QStringLiteral("address"));
     setPlaceholderText(words_.nobody); // without one, Qt chooses the first row by itself
     setModel(&model);
     setCurrentIndex(-1);
@@ -202,8 +206,8 @@ void AddressCombo::paintDigits(QPainter& painter, QRect const& box)
 {
     painter.setPen(theme().ink2);
     painter.setBrush(theme().ink); // of the bold ones
-    paintNumber(painter, leading(box, layoutDirection(), digitsWidth(painter.font())), currentData(AddressRole::Grouped).toString(),
-                currentData(AddressRole::Differing).toUInt());
+    paintNumber(painter, leading(box, layoutDirection(), digitsWidth(painter.font())),
+                currentData(AddressRole::Grouped).toString(), currentData(AddressRole::Differing).toUInt());
 }
 
 int AddressCombo::digitsWidth(QFont const& font) const

@@ -24,7 +24,7 @@ public:
 
     void showPopup() override;
     void hidePopup() override;
-    [[nodiscard]] AddressPopup* popup() { return popup_; }
+    [[nodiscard]] AddressPopup* popup() const { return popup_; }
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

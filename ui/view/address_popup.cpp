@@ -6,6 +6,7 @@
 #include "ui/view/focus_frame.h"
 #include "ui/view/icon_set.h"
 #include "ui/view/plain_label.h"
+#include "ui/view/search_field.h"
 #include "ui/view/theme.h"
 
 #include <QBoxLayout>
@@ -19,7 +20,7 @@
 namespace signet::ui {
 
 namespace {
-constexpr int mostRows = 6;   ///< that are seen at once
+constexpr int mostRows = 6; ///< that are seen at once
 constexpr int leastWidth = 420;
 constexpr int longestSearch = 100; ///< ours: characters
 } // namespace
@@ -27,7 +28,7 @@ constexpr int longestSearch = 100; ///< ours: characters
 AddressPopup::AddressPopup(QAbstractItemModel& model, Words const& words, QWidget* parent)
     : QFrame{parent, Qt::Popup},
       filter_{new AddressFilter{this}},
-      search_{new QLineEdit{this}},
+      search_{new SearchField{this}},
       list_{new QListView{this}},
       nobody_{new PlainLabel{this}},
       middle_{new QStackedLayout},
@@ -66,8 +67,6 @@ void AddressPopup::build(Words const& words)
     search_->setAccessibleName(words.search);
     search_->setAccessibleDescription(tr("Arrow keys choose below"));
     search_->setMaxLength(longestSearch);
-    search_->setClearButtonEnabled(true);
-    search_->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
 
     list_->setObjectName(QStringLiteral("addressList"));
     list_->setAccessibleName(words.name);

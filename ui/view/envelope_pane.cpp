@@ -51,6 +51,7 @@ EnvelopePane::EnvelopePane(SelectionModel& model, Actions const& actions, QWidge
         button->setProperty("kind", QStringLiteral("link"));
         button->setFocusPolicy(Qt::TabFocus);
     }
+    heading_->setWrapped(true); // beside its buttons where letters are large
     total_->setObjectName(QStringLiteral("envelopeTotal"));
     estimate_->setObjectName(QStringLiteral("envelopeEstimate"));
     hindered_->setObjectName(QStringLiteral("hinderedStrip"));

@@ -5,9 +5,9 @@
 #include "ui/model/local_path.h"
 #include "ui/view/breadcrumb.h"
 #include "ui/view/file_list_view.h"
-#include "ui/view/icon_set.h"
 #include "ui/view/pane_bar.h"
 #include "ui/view/plain_label.h"
+#include "ui/view/search_field.h"
 #include "ui/view/theme.h"
 
 #include <QAction>
@@ -19,14 +19,16 @@ namespace signet::ui {
 namespace {
 constexpr std::chrono::milliseconds after_the_last_key{150}; // ui.md §6, as in the logs
 constexpr int find_width = 200;
+constexpr int least_way = 220;
 } // namespace
 
 FileListPane::FileListPane(FolderModel& folders, FileListModel& model, QWidget* parent)
     : QWidget{parent},
       folders_{folders},
       model_{model},
+      top_{new PaneBar{PaneBar::Place::Top}},
       crumbs_{new Breadcrumb},
-      find_{new QLineEdit},
+      find_{new SearchField},
       list_{new FileListView{model}},
       summary_{new PlainLabel}
 {
@@ -35,24 +37,21 @@ FileListPane::FileListPane(FolderModel& folders, FileListModel& model, QWidget* 
     find_->setAccessibleName(tr("Find in this folder"));
     find_->setAccessibleDescription(tr("Shows only what has this in its name. Down goes to the list, Escape clears."));
     find_->setPlaceholderText(tr("Find in this folder"));
-    find_->setClearButtonEnabled(true);
     find_->setAcceptDrops(false); // the page takes them
     find_->installEventFilter(this);
-    findIcon_ = find_->addAction(QIcon{}, QLineEdit::LeadingPosition);
     typed_.setSingleShot(true);
     typed_.setInterval(after_the_last_key);
     summary_->setObjectName(QStringLiteral("folderSummary"));
     summary_->setWrapped(true);
 
-    auto* const top = new PaneBar{PaneBar::Place::Top};
-    top->row()->addWidget(crumbs_, 1);
-    top->row()->addWidget(find_);
+    top_->row()->addWidget(crumbs_, 1);
+    top_->row()->addWidget(find_);
     auto* const bottom = new PaneBar{PaneBar::Place::Bottom};
     bottom->row()->addWidget(summary_, 1);
     auto* const column = new QVBoxLayout{this};
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(top);
+    column->addWidget(top_);
     column->addWidget(list_, 1);
     column->addWidget(bottom);
 
@@ -131,8 +130,11 @@ void FileListPane::lay()
     QPalette faint = summary_->palette();
     faint.setColor(QPalette::WindowText, theme().ink2);
     summary_->setPalette(faint);
-    findIcon_->setIcon(icon(QStringLiteral("search")));
-    find_->setFixedWidth(std::min(scaled(find_width), std::max(scaled(90), width() / 2)));
+    // Where both do not fit beside each other, the field stands below the way.
+    bool const fits = width() >= scaled(find_width + least_way);
+    top_->row()->setDirection(fits ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    find_->setMinimumWidth(fits ? scaled(find_width) : 0);
+    find_->setMaximumWidth(fits ? scaled(find_width) : QWIDGETSIZE_MAX);
 }
 
 void FileListPane::resizeEvent(QResizeEvent* event)

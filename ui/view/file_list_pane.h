@@ -11,6 +11,7 @@ class Breadcrumb;
 class FileListModel;
 class FileListView;
 class FolderModel;
+class PaneBar;
 class PlainLabel;
 
 /// Middle of Send Files: the way to the folder, a field to find in it, its list, and a line about it.
@@ -40,9 +41,9 @@ private:
 
     FolderModel& folders_;
     FileListModel& model_;
+    PaneBar* top_;
     Breadcrumb* crumbs_;
     QLineEdit* find_;
-    QAction* findIcon_;
     FileListView* list_;
     PlainLabel* summary_;
     QTimer typed_;

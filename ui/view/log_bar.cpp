@@ -1,6 +1,7 @@
 #include "ui/view/log_bar.h"
 
 #include "ui/view/icon_set.h"
+#include "ui/view/search_field.h"
 #include "ui/view/theme.h"
 #include "ui/view/wrap_layout.h"
 
@@ -37,8 +38,7 @@ QString chipName(StateGroup group)
 LogBar::LogBar(SessionFilter& filter, QWidget* parent)
     : QWidget{parent},
       filter_{filter},
-      field_{new QLineEdit},
-      glass_{field_->addAction(QIcon{}, QLineEdit::LeadingPosition)},
+      field_{new SearchField},
       group_{new QButtonGroup{this}},
       export_{new QToolButton}
 {
@@ -47,7 +47,6 @@ LogBar::LogBar(SessionFilter& filter, QWidget* parent)
     field_->setPlaceholderText(tr("Name, company, number, file, tracking ID"));
     field_->setAccessibleName(tr("Search"));
     field_->setAccessibleDescription(tr("Looks in names, companies, numbers, files and tracking IDs."));
-    field_->setClearButtonEnabled(true);
     field_->installEventFilter(this);
     later_.setSingleShot(true);
     later_.setInterval(search_after_ms);
@@ -139,7 +138,6 @@ void LogBar::dress()
 {
     field_->setFixedWidth(scaled(field_width));
     export_->setIcon(icon(QStringLiteral("export")));
-    glass_->setIcon(icon(QStringLiteral("search")));
 }
 
 bool LogBar::eventFilter(QObject* watched, QEvent* event)

@@ -42,7 +42,6 @@ private:
 
     SessionFilter& filter_;
     QLineEdit* field_;
-    QAction* glass_;
     QButtonGroup* group_;
     std::map<StateGroup, QToolButton*> chips_;
     QToolButton* export_;

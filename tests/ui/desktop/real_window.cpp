@@ -10,7 +10,7 @@
 
 namespace signet::ui {
 
-using Stage = VerifyFlow::Stage;
+using Step = VerifyFlow::Stage;
 
 AccountNumber numberOf(e2e::Person const& who)
 {
@@ -112,10 +112,10 @@ void exchangeKeys(RealWindow& caller, RealWindow& callee, std::function<QString(
     QTRY_VERIFY_WITH_TIMEOUT(caller.verification() && callee.verification(), patience);
     VerifyDialog& asking = *caller.verification();
     VerifyDialog& asked = *callee.verification();
-    QCOMPARE(asked.flow().stage(), Stage::Asked);
+    QCOMPARE(asked.flow().stage(), Step::Asked);
     press(asked, "verifyMain"); // Accept
-    QTRY_COMPARE_WITH_TIMEOUT(asking.flow().stage(), Stage::Reading, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(asked.flow().stage(), Stage::Typing, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(asking.flow().stage(), Step::Reading, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(asked.flow().stage(), Step::Typing, patience);
     typeCode(asked, typed(asking.flow().code()));
     press(asked, "verifyMain"); // Confirm code
 }

@@ -8,6 +8,7 @@
 #include "ui/view/start_dialog.h"
 #include "ui/view/tab_bar.h"
 
+#include <QAccessible>
 #include <QDir>
 #include <QLineEdit>
 
@@ -17,7 +18,7 @@ using namespace e2e;
 using engine::ContactState;
 using engine::EnvelopeState;
 using engine::Way;
-using Stage = VerifyFlow::Stage;
+using Step = VerifyFlow::Stage;
 
 /// Real windows against the real server process: from the first start to the first envelope, and what a spoken code is for.
 class WindowsTest : public QObject {
@@ -105,10 +106,10 @@ void WindowsTest::fromTheFirstStartToADeliveredEnvelope()
     press(*somebody, "newVerify");
     exchangeKeys(adas, bobs, asItIs);
     if (QTest::currentTestFailed()) return;
-    QTRY_COMPARE_WITH_TIMEOUT(bobs.verification()->flow().stage(), Stage::Verified, patience);
-    QCOMPARE(adas.verification()->flow().stage(), Stage::Reading); // nothing but Ada's own answer ends it
-    press(*adas.verification(), "verifyMain");                     // Yes, it says verified
-    QTRY_COMPARE_WITH_TIMEOUT(adas.verification()->flow().stage(), Stage::Verified, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bobs.verification()->flow().stage(), Step::Verified, patience);
+    QCOMPARE(adas.verification()->flow().stage(), Step::Reading); // nothing but Ada's own answer ends it
+    press(*adas.verification(), "verifyMain");                    // Yes, it says verified
+    QTRY_COMPARE_WITH_TIMEOUT(adas.verification()->flow().stage(), Step::Verified, patience);
     closeVerification(adas); // Address an envelope
     closeVerification(bobs);
 
@@ -157,8 +158,8 @@ void WindowsTest::aWrongCodeSavesNoKey()
     adas.pressStamp();
     exchangeKeys(adas, bobs, misheard);
     if (QTest::currentTestFailed()) return;
-    QTRY_COMPARE_WITH_TIMEOUT(bobs.verification()->flow().stage(), Stage::Failed, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(adas.verification()->flow().stage(), Stage::Failed, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bobs.verification()->flow().stage(), Step::Failed, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(adas.verification()->flow().stage(), Step::Failed, patience);
     for (RealWindow* const each : {&adas, &bobs}) {
         VerifyFlow const& flow = each->verification()->flow();
         QCOMPARE(flow.failureHeading(), QStringLiteral("The code did not match. No key was saved."));
@@ -177,7 +178,7 @@ void WindowsTest::aWrongCodeSavesNoKey()
     exchangeKeys(adas, bobs, asItIs);
     if (QTest::currentTestFailed()) return;
     QVERIFY(adas.verification()->flow().code() != first);
-    QTRY_COMPARE_WITH_TIMEOUT(bobs.verification()->flow().stage(), Stage::Verified, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bobs.verification()->flow().stage(), Step::Verified, patience);
     press(*adas.verification(), "verifyMain");
     QTRY_VERIFY_WITH_TIMEOUT(adas.contact(bob)->state == ContactState::Verified, patience);
     QTRY_VERIFY_WITH_TIMEOUT(bobs.contact(ada) && bobs.contact(ada)->state == ContactState::Verified, patience);
@@ -229,7 +230,7 @@ void WindowsTest::E13_aKeyThatChangedStopsSendUntilItIsVerified()
     adas.pressMessage(QStringLiteral("Verify by code"));
     exchangeKeys(adas, bobs, asItIs);
     if (QTest::currentTestFailed()) return;
-    QTRY_COMPARE_WITH_TIMEOUT(bobs.verification()->flow().stage(), Stage::Verified, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bobs.verification()->flow().stage(), Step::Verified, patience);
     press(*adas.verification(), "verifyMain");
     QTRY_VERIFY_WITH_TIMEOUT(adas.contact(bob)->state == ContactState::Verified, patience);
     closeVerification(adas);

@@ -33,6 +33,9 @@ private Q_SLOTS:
     void aFailureIsToldInWords();
     void whatTheEngineRefusesIsTold();
     void U89_hostileNamesStayInTheirPlace();
+    void U97_changedAndUnusualNamesAreTold();
+    void K29_whoKeepsAskingIsTold();
+    void aCallOfNoEnvelopeIsTold();
 
     void activitySaysWhatMoves_data();
     void activitySaysWhatMoves();
@@ -135,7 +138,9 @@ void NoticesTest::aShortBreakIsNotTold()
     FakeEngine engine;
     EnvelopeModels models{engine, hours{1}};
     engine.tells(engine::Accounts{0, sample::accounts()});
-    auto const tell = [&engine](ConnectionState state) { engine.tells(engine::ConnectionChanged{sample::marta, state, {}, false}); };
+    auto const tell = [&engine](ConnectionState state) {
+        engine.tells(engine::ConnectionChanged{sample::marta, state, {}, false});
+    };
     tell(ConnectionState::Online);
     tell(ConnectionState::Offline);
     tell(ConnectionState::Connecting);
@@ -322,6 +327,46 @@ void NoticesTest::U89_hostileNamesStayInTheirPlace()
 
 // ---- status bar
 
+// ---- what no row holds
+
+void NoticesTest::U97_changedAndUnusualNamesAreTold()
+{
+    SampleModels s;
+    s.engine.tells(engine::NamesToNote{sample::ilse, {{"aux.txt\u202E", "_aux.txt"}, {"b", "b (2)"}}, {"p\u0430yroll.pdf"}});
+    Notice const* const renamed = only(s.models.notices, QStringLiteral("renamed"));
+    QVERIFY(renamed);
+    QVERIFY2(withoutIsolates(renamed->heading).contains(QStringLiteral("Dr. Ilse Verhagen")), qPrintable(renamed->heading));
+    QCOMPARE(withoutIsolates(renamed->text), QStringLiteral("aux.txt\uFFFD is now _aux.txt. And 1 more."));
+    Notice const* const unusual = only(s.models.notices, QStringLiteral("unusual"));
+    QVERIFY(unusual);
+    QVERIFY2(unusual->text.contains(QStringLiteral("p\u0430yroll.pdf")), qPrintable(unusual->text));
+    s.models.notices.act(QStringLiteral("renamed"), Notice::dismissId());
+    QVERIFY(!only(s.models.notices, QStringLiteral("renamed")));
+}
+
+void NoticesTest::K29_whoKeepsAskingIsTold()
+{
+    SampleModels s;
+    engine::ExchangeEnded ended{7, sample::jonas, false, {engine::Reason::Says::Us, "wrong code", {}}, 3};
+    s.engine.tells(ended);
+    QVERIFY(s.models.notices.shown().empty()); // the run's own window says that
+    ended.reason.code = "too many requests";
+    s.engine.tells(ended);
+    QCOMPARE(s.models.notices.shown().size(), std::size_t{1});
+    QVERIFY(withoutIsolates(s.models.notices.shown()[0].heading).startsWith(QStringLiteral("Jonas Eikeland-Roe keeps asking")));
+}
+
+void NoticesTest::aCallOfNoEnvelopeIsTold()
+{
+    SampleModels s;
+    s.engine.tells(
+        engine::CallRefused{sample::marta, sample::numberOf(12345678901), {engine::Reason::Says::Us, "not accepted", {}}});
+    QCOMPARE(s.models.notices.shown().size(), std::size_t{1});
+    Notice const told = s.models.notices.shown()[0];
+    QVERIFY2(told.heading.startsWith(QStringLiteral("An envelope from")), qPrintable(told.heading));
+    QVERIFY(!told.text.isEmpty());
+}
+
 void NoticesTest::activitySaysWhatMoves_data()
 {
     QTest::addColumn<engine::Way>("way");
@@ -334,7 +379,8 @@ void NoticesTest::activitySaysWhatMoves_data()
     QTest::newRow("sending") << Way::Sent << State::Sending << QStringLiteral("Sending to Ilse, 0 %");
     QTest::newRow("waiting") << Way::Sent << State::Waiting << QStringLiteral("1 envelope waits for Ilse");
     QTest::newRow("receiving") << Way::Received << State::Receiving << QStringLiteral("Receiving from Ilse, 0 %");
-    for (State const state : {State::Paused, State::Interrupted, State::Delivered, State::Refused, State::Failed, State::Cancelled})
+    for (State const state :
+         {State::Paused, State::Interrupted, State::Delivered, State::Refused, State::Failed, State::Cancelled})
         QTest::newRow(engine::name_of(state)) << Way::Sent << state << QString{};
     QTest::newRow("received") << Way::Received << State::Received << QString{};
 }
@@ -359,8 +405,9 @@ void NoticesTest::activityCountsWhereThereAreSeveral()
     Activity activity{engine};
     engine.tells(engine::Envelopes{1, sample::envelopes()});
     QVERIFY(activity.text().contains(QStringLiteral("4"))); // sealing, calling, sending, receiving
-    engine.tells(engine::Envelopes{1, {sample::envelope(1, engine::Way::Sent, sample::ilse, "Ilse", State::Waiting),
-                                       sample::envelope(2, engine::Way::Sent, sample::tobin, "Tobin", State::Waiting)}});
+    engine.tells(engine::Envelopes{1,
+                                   {sample::envelope(1, engine::Way::Sent, sample::ilse, "Ilse", State::Waiting),
+                                    sample::envelope(2, engine::Way::Sent, sample::tobin, "Tobin", State::Waiting)}});
     QCOMPARE(activity.text(), QStringLiteral("2 envelopes wait"));
     engine.tells(engine::Envelopes{1, {}});
     QVERIFY(activity.text().isEmpty());

@@ -5,11 +5,11 @@
 #include "ui/view/address_combo.h"
 #include "ui/view/envelope_view.h"
 #include "ui/view/focus_frame.h"
-#include "ui/view/resting_button.h"
 #include "ui/view/message_bar.h"
 #include "ui/view/motion.h"
 #include "ui/view/plain_label.h"
 #include "ui/view/postmark.h"
+#include "ui/view/resting_button.h"
 #include "ui/view/stamp_button.h"
 #include "ui/view/status_item.h"
 #include "ui/view/tab_bar.h"
@@ -65,10 +65,7 @@ private Q_SLOTS:
     void coveredNothingIsLeftToSeeOrDo();
 
 private:
-    template <class W> [[nodiscard]] W* child(char const* name) const
-    {
-        return s_->window.findChild<W*>(QLatin1String{name});
-    }
+    template <class W> [[nodiscard]] W* child(char const* name) const { return s_->window.findChild<W*>(QLatin1String{name}); }
     [[nodiscard]] QList<QWidget*> walkedByTab() const;
     void inTheWindow(QWidget const* widget) const;
 
@@ -519,6 +516,7 @@ void WindowTest::coveredNothingIsLeftToSeeOrDo()
         QVERIFY2(!each->accessibleName().contains(QStringLiteral("haldenpryce")), qPrintable(each->objectName()));
     }
     s_->window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&s_->window));
     QSignalSpy const sent{&s_->actions.send, &QAction::triggered};
     QSignalSpy const settings{&s_->actions.settings, &QAction::triggered};
     QTest::keyClick(&s_->window, Qt::Key_Return, Qt::ControlModifier);

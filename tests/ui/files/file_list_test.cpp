@@ -1,10 +1,10 @@
+#include "../support/model_watch.h"
 #include "gated_files.h"
 #include "sample_folder.h"
 
 #include "ui/model/file_list_model.h"
 #include "ui/model/local_path.h"
 
-#include <QAbstractItemModelTester>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
@@ -43,7 +43,7 @@ private:
     std::unique_ptr<SampleFolder> sample_;
     std::unique_ptr<SelectionModel> selection_;
     std::unique_ptr<FileListModel> list_;
-    std::unique_ptr<QAbstractItemModelTester> tester_;
+    std::unique_ptr<ModelWatch> watch_;
 };
 
 void FileListTest::init()
@@ -53,14 +53,13 @@ void FileListTest::init()
     sample_ = std::make_unique<SampleFolder>();
     selection_ = std::make_unique<SelectionModel>(*reader_);
     list_ = std::make_unique<FileListModel>(*reader_, *selection_);
-    tester_ = std::make_unique<QAbstractItemModelTester>(list_.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
-    tester_->setUseFetchMore(false); // it would fetch in the middle of a change; fetching has cases of its own
+    watch_ = std::make_unique<ModelWatch>(*list_);
 }
 
 void FileListTest::cleanup()
 {
     gate_->open();
-    tester_.reset();
+    watch_.reset();
     list_.reset();
     selection_.reset();
     reader_.reset();

@@ -1,9 +1,9 @@
+#include "../support/model_watch.h"
 #include "gated_files.h"
 #include "sample_folder.h"
 
 #include "ui/model/folder_model.h"
 
-#include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -39,7 +39,7 @@ private:
     std::unique_ptr<SampleFolder> sample_;
     std::unique_ptr<SampleFolder> drives_;
     std::unique_ptr<FolderModel> tree_;
-    std::unique_ptr<QAbstractItemModelTester> tester_;
+    std::unique_ptr<ModelWatch> watch_;
     QModelIndex revealed_;
 };
 
@@ -50,14 +50,13 @@ void FolderTreeTest::init()
     sample_ = std::make_unique<SampleFolder>();
     drives_ = std::make_unique<SampleFolder>();
     tree_ = std::make_unique<FolderModel>(*reader_, sample_->path(), std::vector{drives_->path()});
-    tester_ = std::make_unique<QAbstractItemModelTester>(tree_.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
-    tester_->setUseFetchMore(false); // it would fetch in the middle of a change; fetching has cases of its own
+    watch_ = std::make_unique<ModelWatch>(*tree_);
 }
 
 void FolderTreeTest::cleanup()
 {
     gate_->open();
-    tester_.reset();
+    watch_.reset();
     tree_.reset();
     reader_.reset();
     drives_.reset();

@@ -103,8 +103,10 @@ QStringList faultsOf(QWidget const& page)
         if (!each->isVisible()) continue;
         auto const* const label = qobject_cast<PlainLabel const*>(each);
         if (label && label->wordWrap() && label->height() < label->heightForWidth(label->width())) fault(each, "is cut");
-        if (label && !label->wordWrap() && label->QLabel::text() != label->text()) fault(each, "is elided");
-        if (qobject_cast<QAbstractButton const*>(each)
+        if (label && !label->wordWrap() && label->QLabel::text() != label->text())
+            fault(each, qPrintable(QStringLiteral("is elided: ") + label->text()));
+        bool const isQts = qobject_cast<QLineEdit const*>(each->parentWidget()); // the pictures in a field
+        if (qobject_cast<QAbstractButton const*>(each) && !isQts
             && (each->width() < each->minimumSizeHint().width() || each->height() < each->fontMetrics().height()))
             fault(each, "is too small");
         QWidget const* const parent = each->parentWidget();

@@ -1,8 +1,8 @@
 #include "tests/ui/logs/sample_log.h"
 #include "tests/ui/support/fake_engine.h"
+#include "tests/ui/support/model_watch.h"
 #include "ui/model/session_model.h"
 
-#include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -19,7 +19,7 @@ class SessionModelTest : public QObject {
 
     std::unique_ptr<FakeEngine> engine_;
     std::unique_ptr<SessionModel> model_;
-    std::unique_ptr<QAbstractItemModelTester> tester_;
+    std::unique_ptr<ModelWatch> watch_;
 
     void load(std::vector<EnvelopeInfo> all)
     {
@@ -42,13 +42,11 @@ private Q_SLOTS:
     {
         engine_ = std::make_unique<FakeEngine>();
         model_ = std::make_unique<SessionModel>(*engine_);
-        tester_ =
-            std::make_unique<QAbstractItemModelTester>(model_.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
-        tester_->setUseFetchMore(false); // it would fetch in the middle of a change; fetching has cases of its own
+        watch_ = std::make_unique<ModelWatch>(*model_);
     }
     void cleanup()
     {
-        tester_.reset();
+        watch_.reset();
         model_.reset();
         engine_.reset();
     }

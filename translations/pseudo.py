@@ -8,6 +8,7 @@ import xml.etree.ElementTree as ElementTree
 ACCENTED = str.maketrans("aceghijklnorstuwyzACEGHIJKLNORSTUWYZ", "áçéĝĥíĵķļñóřšťûŵýžÁÇÉĜĤÍĴĶĻÑÓŘŠŤÛŴÝŽ")
 LONGER = 0.35
 KEPT = re.compile(r"%L?(?:\d+|n)|&\w|\*\.\w+|signet:\w*|\.signet")  # placeholders, access keys, patterns, the scheme
+PLACE = re.compile(r"%L?(?:\d+|n)")
 SHORTCUT = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+)*(?:[A-Z]|F\d+|Up)")
 
 
@@ -27,7 +28,7 @@ def main():
     root.set("language", "en")
     for message in root.iter("message"):
         source, comment = message.find("source").text, message.findtext("comment") or ""
-        is_code = comment.startswith("format:") or SHORTCUT.fullmatch(source) or not re.search("[A-Za-z]{2}", KEPT.sub("", source))
+        is_code = comment.startswith("format:") or SHORTCUT.fullmatch(source) or not re.search("[A-Za-z]{2}", PLACE.sub("", source).replace("&", ""))
         words = source if is_code else pseudo(source)
         translation = message.find("translation")
         translation.attrib.pop("type", None)

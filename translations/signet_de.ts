@@ -3035,7 +3035,7 @@
     </message>
     <message>
         <source>Open the keys by this computer&apos;s keychain when Signet starts</source>
-        <translation>Schlüssel beim Start von Signet über den Schlüsselbund dieses Computers entsperren</translation>
+        <translation>Schlüssel beim Start über den Schlüsselbund dieses Computers entsperren</translation>
     </message>
     <message>
         <source>This system has no keychain that works.</source>

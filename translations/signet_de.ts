@@ -486,7 +486,7 @@
     <name>signet::ui::EnvelopeListView</name>
     <message>
         <source>In this envelope</source>
-        <translation>In diesem Umschlag</translation>
+        <translation>Im Umschlag</translation>
     </message>
     <message>
         <source>Delete takes a file or folder out.</source>
@@ -623,7 +623,7 @@
     <name>signet::ui::EnvelopePane</name>
     <message>
         <source>In this envelope</source>
-        <translation>In diesem Umschlag</translation>
+        <translation>Im Umschlag</translation>
     </message>
     <message>
         <source>Seal to file…</source>
@@ -894,7 +894,7 @@
     </message>
     <message>
         <source>%1 Dates, names and permissions are kept.</source>
-        <translation>%1 Datumsangaben, Namen und Zugriffsrechte bleiben erhalten.</translation>
+        <translation>%1 Datum, Namen und Rechte bleiben erhalten.</translation>
     </message>
     <message>
         <source>This folder is no longer there.</source>
@@ -1097,8 +1097,8 @@
 <context>
     <name>signet::ui::LogBar</name>
     <message>
-        <source>Name, company, number, file, tracking ID</source>
-        <translation>Name, Firma, Nummer, Datei, Sendungsnummer</translation>
+        <source>Name, company, file, number</source>
+        <translation>Name, Firma, Datei, Nummer</translation>
     </message>
     <message>
         <source>Search</source>
@@ -2310,6 +2310,41 @@
     </message>
 </context>
 <context>
+    <name>signet::ui::Remarks</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>%1 is now %2.</source>
+        <extracomment>What a file was called by its sender, and what it is called here.</extracomment>
+        <translation>%1 heißt jetzt %2.</translation>
+    </message>
+    <message>
+        <source>Names in what %1 sent were changed to be safe</source>
+        <translation>Namen in der Sendung von %1 wurden zur Sicherheit geändert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 And %Ln more.</source>
+        <translation>
+            <numerusform>%1 Und %Ln weiterer.</numerusform>
+            <numerusform>%1 Und %Ln weitere.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A name in what %1 sent mixes alphabets</source>
+        <translation>Ein Name in der Sendung von %1 mischt Alphabete</translation>
+    </message>
+    <message>
+        <source>%1 may be made to be taken for another. Look twice before you open it.</source>
+        <translation>%1 soll vielleicht mit einem anderen Namen verwechselt werden. Sehen Sie genau hin, bevor Sie öffnen.</translation>
+    </message>
+    <message>
+        <source>An envelope from %1 was refused. %2</source>
+        <translation>Ein Umschlag von %1 wurde abgelehnt. %2</translation>
+    </message>
+</context>
+<context>
     <name>signet::ui::RenameDialog</name>
     <message>
         <source>Rename</source>
@@ -2338,6 +2373,17 @@
     <message>
         <source>Nobody else sees this name. Leave it empty to use the one that the server gives.</source>
         <translation>Niemand sonst sieht diesen Namen. Lassen Sie das Feld leer, um den Namen vom Server zu verwenden.</translation>
+    </message>
+</context>
+<context>
+    <name>signet::ui::SearchField</name>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>Suche leeren</translation>
     </message>
 </context>
 <context>
@@ -2716,7 +2762,7 @@
     </message>
     <message>
         <source>Save as…</source>
-        <translation>Speichern unter&#xa0;…</translation>
+        <translation>Speichern&#xa0;…</translation>
     </message>
 </context>
 <context>
@@ -2989,7 +3035,7 @@
     </message>
     <message>
         <source>Open the keys by this computer&apos;s keychain when Signet starts</source>
-        <translation>Schlüssel beim Start von Signet über den Schlüsselbund dieses Computers entsperren</translation>
+        <translation>Schlüssel beim Start über den Schlüsselbund dieses Computers entsperren</translation>
     </message>
     <message>
         <source>This system has no keychain that works.</source>
@@ -3076,39 +3122,39 @@
     <name>signet::ui::SizeText</name>
     <message>
         <source>%1 bytes</source>
-        <translation>%1 Byte</translation>
+        <translation>%1&#xa0;Byte</translation>
     </message>
     <message>
         <source>%1 KB</source>
-        <translation>%1 kB</translation>
+        <translation>%1&#xa0;kB</translation>
     </message>
     <message>
         <source>%1 kilobytes</source>
-        <translation>%1 Kilobyte</translation>
+        <translation>%1&#xa0;Kilobyte</translation>
     </message>
     <message>
         <source>%1 MB</source>
-        <translation>%1 MB</translation>
+        <translation>%1&#xa0;MB</translation>
     </message>
     <message>
         <source>%1 megabytes</source>
-        <translation>%1 Megabyte</translation>
+        <translation>%1&#xa0;Megabyte</translation>
     </message>
     <message>
         <source>%1 GB</source>
-        <translation>%1 GB</translation>
+        <translation>%1&#xa0;GB</translation>
     </message>
     <message>
         <source>%1 gigabytes</source>
-        <translation>%1 Gigabyte</translation>
+        <translation>%1&#xa0;Gigabyte</translation>
     </message>
     <message>
         <source>%1 TB</source>
-        <translation>%1 TB</translation>
+        <translation>%1&#xa0;TB</translation>
     </message>
     <message>
         <source>%1 terabytes</source>
-        <translation>%1 Terabyte</translation>
+        <translation>%1&#xa0;Terabyte</translation>
     </message>
     <message>
         <source>1 byte</source>
@@ -3116,15 +3162,15 @@
     </message>
     <message>
         <source>%1 s</source>
-        <translation>%1 s</translation>
+        <translation>%1&#xa0;s</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation>%1 min</translation>
+        <translation>%1&#xa0;min</translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation>%1 h</translation>
+        <translation>%1&#xa0;h</translation>
     </message>
     <message>
         <source>1 file</source>
@@ -3411,7 +3457,7 @@
     <message>
         <source>d MMM yyyy</source>
         <comment>format: a day, in the letters of QDate::toString</comment>
-        <translation>d. MMM yyyy</translation>
+        <translation>dd.MM.yyyy</translation>
     </message>
     <message>
         <source>HH:mm</source>
@@ -3420,15 +3466,15 @@
     </message>
     <message>
         <source>%1 s</source>
-        <translation>%1 s</translation>
+        <translation>%1&#xa0;s</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation>%1 min</translation>
+        <translation>%1&#xa0;min</translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation>%1 h</translation>
+        <translation>%1&#xa0;h</translation>
     </message>
     <message numerus="yes">
         <source>%Ln days</source>
@@ -3439,15 +3485,15 @@
     </message>
     <message>
         <source>%1 s left</source>
-        <translation>noch %1 s</translation>
+        <translation>noch %1&#xa0;s</translation>
     </message>
     <message>
         <source>%1 min left</source>
-        <translation>noch %1 min</translation>
+        <translation>noch %1&#xa0;min</translation>
     </message>
     <message>
         <source>%1 h left</source>
-        <translation>noch %1 h</translation>
+        <translation>noch %1&#xa0;h</translation>
     </message>
     <message>
         <source>%1 %</source>

@@ -100,6 +100,16 @@
     </message>
 </context>
 <context>
+    <name>signet::ui::Remarks</name>
+    <message numerus="yes">
+        <source>%1 And %Ln more.</source>
+        <translation>
+            <numerusform>%1 And %Ln more.</numerusform>
+            <numerusform>%1 And %Ln more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signet::ui::SelectionModel</name>
     <message numerus="yes">
         <source>%Ln items cannot be sent</source>

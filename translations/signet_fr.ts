@@ -970,7 +970,7 @@
     <name>signet::ui::FileListPane</name>
     <message>
         <source>Find in this folder</source>
-        <translation>Rechercher dans ce dossier</translation>
+        <translation>Rechercher ici</translation>
     </message>
     <message>
         <source>Shows only what has this in its name. Down goes to the list, Escape clears.</source>
@@ -1097,8 +1097,8 @@
 <context>
     <name>signet::ui::LogBar</name>
     <message>
-        <source>Name, company, number, file, tracking ID</source>
-        <translation>Nom, société, numéro, fichier, numéro de suivi</translation>
+        <source>Name, company, file, number</source>
+        <translation>Nom, société, fichier, numéro</translation>
     </message>
     <message>
         <source>Search</source>
@@ -2310,6 +2310,41 @@
     </message>
 </context>
 <context>
+    <name>signet::ui::Remarks</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Masquer</translation>
+    </message>
+    <message>
+        <source>%1 is now %2.</source>
+        <extracomment>What a file was called by its sender, and what it is called here.</extracomment>
+        <translation>%1 s’appelle maintenant %2.</translation>
+    </message>
+    <message>
+        <source>Names in what %1 sent were changed to be safe</source>
+        <translation>Des noms dans l’envoi de %1 ont été modifiés par sécurité</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 And %Ln more.</source>
+        <translation>
+            <numerusform>%1 Et %Ln autre.</numerusform>
+            <numerusform>%1 Et %Ln autres.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A name in what %1 sent mixes alphabets</source>
+        <translation>Un nom dans l’envoi de %1 mélange des alphabets</translation>
+    </message>
+    <message>
+        <source>%1 may be made to be taken for another. Look twice before you open it.</source>
+        <translation>%1 est peut-être fait pour être pris pour un autre. Regardez-y à deux fois avant de l’ouvrir.</translation>
+    </message>
+    <message>
+        <source>An envelope from %1 was refused. %2</source>
+        <translation>Une enveloppe de %1 a été refusée. %2</translation>
+    </message>
+</context>
+<context>
     <name>signet::ui::RenameDialog</name>
     <message>
         <source>Rename</source>
@@ -2338,6 +2373,17 @@
     <message>
         <source>Nobody else sees this name. Leave it empty to use the one that the server gives.</source>
         <translation>Personne d’autre ne voit ce nom. Laissez vide pour utiliser celui que donne le serveur.</translation>
+    </message>
+</context>
+<context>
+    <name>signet::ui::SearchField</name>
+    <message>
+        <source>Search</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>Effacer la recherche</translation>
     </message>
 </context>
 <context>
@@ -2716,7 +2762,7 @@
     </message>
     <message>
         <source>Save as…</source>
-        <translation>Enregistrer sous…</translation>
+        <translation>Enregistrer…</translation>
     </message>
 </context>
 <context>
@@ -3076,39 +3122,39 @@
     <name>signet::ui::SizeText</name>
     <message>
         <source>%1 bytes</source>
-        <translation>%1 octets</translation>
+        <translation>%1&#xa0;octets</translation>
     </message>
     <message>
         <source>%1 KB</source>
-        <translation>%1 ko</translation>
+        <translation>%1&#xa0;ko</translation>
     </message>
     <message>
         <source>%1 kilobytes</source>
-        <translation>%1 kilooctets</translation>
+        <translation>%1&#xa0;kilooctets</translation>
     </message>
     <message>
         <source>%1 MB</source>
-        <translation>%1 Mo</translation>
+        <translation>%1&#xa0;Mo</translation>
     </message>
     <message>
         <source>%1 megabytes</source>
-        <translation>%1 mégaoctets</translation>
+        <translation>%1&#xa0;mégaoctets</translation>
     </message>
     <message>
         <source>%1 GB</source>
-        <translation>%1 Go</translation>
+        <translation>%1&#xa0;Go</translation>
     </message>
     <message>
         <source>%1 gigabytes</source>
-        <translation>%1 gigaoctets</translation>
+        <translation>%1&#xa0;gigaoctets</translation>
     </message>
     <message>
         <source>%1 TB</source>
-        <translation>%1 To</translation>
+        <translation>%1&#xa0;To</translation>
     </message>
     <message>
         <source>%1 terabytes</source>
-        <translation>%1 téraoctets</translation>
+        <translation>%1&#xa0;téraoctets</translation>
     </message>
     <message>
         <source>1 byte</source>
@@ -3116,15 +3162,15 @@
     </message>
     <message>
         <source>%1 s</source>
-        <translation>%1 s</translation>
+        <translation>%1&#xa0;s</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation>%1 min</translation>
+        <translation>%1&#xa0;min</translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation>%1 h</translation>
+        <translation>%1&#xa0;h</translation>
     </message>
     <message>
         <source>1 file</source>
@@ -3411,7 +3457,7 @@
     <message>
         <source>d MMM yyyy</source>
         <comment>format: a day, in the letters of QDate::toString</comment>
-        <translation>d MMM yyyy</translation>
+        <translation>dd/MM/yyyy</translation>
     </message>
     <message>
         <source>HH:mm</source>
@@ -3420,15 +3466,15 @@
     </message>
     <message>
         <source>%1 s</source>
-        <translation>%1 s</translation>
+        <translation>%1&#xa0;s</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation>%1 min</translation>
+        <translation>%1&#xa0;min</translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation>%1 h</translation>
+        <translation>%1&#xa0;h</translation>
     </message>
     <message numerus="yes">
         <source>%Ln days</source>
@@ -3439,15 +3485,15 @@
     </message>
     <message>
         <source>%1 s left</source>
-        <translation>encore %1 s</translation>
+        <translation>encore %1&#xa0;s</translation>
     </message>
     <message>
         <source>%1 min left</source>
-        <translation>encore %1 min</translation>
+        <translation>encore %1&#xa0;min</translation>
     </message>
     <message>
         <source>%1 h left</source>
-        <translation>encore %1 h</translation>
+        <translation>encore %1&#xa0;h</translation>
     </message>
     <message>
         <source>%1 %</source>

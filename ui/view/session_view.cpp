@@ -26,9 +26,10 @@ constexpr int least_name_width = 150;
 constexpr std::array given_up{SessionModel::Took, SessionModel::Tracking, SessionModel::Company, SessionModel::Files,
                               SessionModel::Account};
 
-int widthOf(int column, engine::Way way)
+/// As ui.md §6 has it, in pixels of 100 %.
+int usualWidth(int column, engine::Way way)
 {
-    switch (column) { // ui.md §6
+    switch (column) {
     case SessionModel::Account: return 142;
     case SessionModel::Time: return 142;
     case SessionModel::Files: return 58;
@@ -77,19 +78,30 @@ void SessionView::setUpColumns()
     for (int column = 0; column < SessionModel::ColumnCount; ++column) {
         bool const stretches = column == SessionModel::Party || column == SessionModel::Company;
         columns.setSectionResizeMode(column, stretches ? QHeaderView::Stretch : QHeaderView::Interactive);
-        if (!stretches) columns.resizeSection(column, scaled(widthOf(column, filter_.way())));
+        if (!stretches) columns.resizeSection(column, widthOf(column));
     }
     fitColumns();
+}
+
+/// Wider than usual where a language's words need it.
+int SessionView::widthOf(int column) const
+{
+    QString const caption = filter_.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    int const head = QFontMetrics{header()->font()}.horizontalAdvance(caption) + 2 * SessionDelegate::padding();
+    int words = 0;
+    if (column == SessionModel::State) words = SessionDelegate::stateWidth(font(), filter_.way());
+    if (column == SessionModel::Time) words = SessionDelegate::dateWidth(font());
+    return std::max({scaled(usualWidth(column, filter_.way())), head, words});
 }
 
 void SessionView::fitColumns()
 {
     int left = viewport()->width() - scaled(34) - scaled(least_name_width);
     for (int column = 0; column < SessionModel::ColumnCount; ++column)
-        if (column != SessionModel::Party) left -= scaled(widthOf(column, filter_.way()));
+        if (column != SessionModel::Party) left -= widthOf(column);
     for (int const column : given_up) {
         bool const hide = left < 0;
-        if (hide) left += scaled(widthOf(column, filter_.way()));
+        if (hide) left += widthOf(column);
         if (isColumnHidden(column) != hide) setColumnHidden(column, hide);
     }
 }

@@ -9,6 +9,8 @@
 #include <QFile>
 #include <QLabel>
 #include <QLocale>
+#include <QMenu>
+#include <QMenuBar>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -43,6 +45,8 @@ private Q_SLOTS:
     void everyTextIsTranslated_data() { everyScene(NotTheHostileOne); }
     void everyTextIsTranslated();
     void aTextThatIsNotTranslatedIsFound();
+    void menusAccessKeysDiffer_data();
+    void menusAccessKeysDiffer();
     void rightToLeftIsTheMirror_data() { everyScene(All); }
     void rightToLeftIsTheMirror();
 
@@ -123,6 +127,37 @@ void SpeechTest::aTextThatIsNotTranslatedIsFound()
     QCOMPARE(untranslated(window).size(), 1);
     label->setText(QStringLiteral("⟦Ŵáíťš fóř Dr. Ilse Verhagen~~~⟧"));
     QVERIFY(untranslated(window).isEmpty());
+}
+
+void SpeechTest::menusAccessKeysDiffer_data()
+{
+    QTest::addColumn<QString>("language");
+    for (QString const& each : Language::all()) QTest::newRow(qPrintable(each)) << each;
+}
+
+void SpeechTest::menusAccessKeysDiffer()
+{
+    QFETCH(QString, language);
+    applyTheme(Theme::light(), 1.0);
+    Speech const speech{language};
+    auto const main =
+        std::ranges::find_if(scenes(), [](Scene const& each) { return each.name == QStringLiteral("main-1-ready"); });
+    QVERIFY(main != scenes().end());
+    Shown const shown = main->make();
+    QList<QWidget*> menus{shown.window->findChild<QMenuBar*>()};
+    for (char const* const name : {"fileMenu", "envelopeMenu", "viewMenu"})
+        menus += shown.window->findChild<QMenu*>(QLatin1String{name});
+    for (QWidget const* const menu : menus) {
+        QVERIFY(menu);
+        QMap<QKeySequence, QString> taken;
+        for (QAction const* const each : menu->actions()) {
+            if (each->isSeparator() || !each->isVisible()) continue;
+            QKeySequence const key = QKeySequence::mnemonic(each->text());
+            QVERIFY2(!key.isEmpty(), qPrintable(each->text()));
+            QVERIFY2(!taken.contains(key), qPrintable(each->text() + QStringLiteral(" and ") + taken.value(key)));
+            taken.insert(key, each->text());
+        }
+    }
 }
 
 void SpeechTest::rightToLeftIsTheMirror()

@@ -675,7 +675,7 @@ void ServerProgramTest::keysStayOutOfCoreFilesAndOfOthersReach()
     QVERIFY(QString::fromUtf8(limits.readAll()).contains(QRegularExpression{"Max core file size +0 +0 "}));
     QFile status{QString{"/proc/%1/status"}.arg(server.pid())};
     QVERIFY(status.open(QIODevice::ReadOnly));
-    if (test::sanitized) QSKIP("sanitizers lock no memory");
+    if (test::programs_sanitized()) QSKIP("sanitizers lock no memory");
     QRegularExpressionMatch const locked = QRegularExpression{"VmLck:\\s+(\\d+)"}.match(QString::fromUtf8(status.readAll()));
     QVERIFY(locked.captured(1).toInt() > 0); // the secrets' arena
 }

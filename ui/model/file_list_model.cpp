@@ -188,15 +188,15 @@ void FileListModel::append(std::vector<FolderEntry> const& more)
     endInsertRows();
 }
 
-bool FileListModel::canFetchMore(QModelIndex const& parent) const
+bool FileListModel::hasMore() const
 {
     // What was wanted before is still coming while there is less of it than that.
-    return !parent.isValid() && isComplete_ && !gathers_ && rows_.size() < total_ && rows_.size() >= wanted_;
+    return isComplete_ && !gathers_ && rows_.size() < total_ && rows_.size() >= wanted_;
 }
 
-void FileListModel::fetchMore(QModelIndex const& parent)
+void FileListModel::showMore()
 {
-    if (!canFetchMore(parent)) return;
+    if (!hasMore()) return;
     wanted_ = rows_.size() + rows_at_once;
     reading_.want(wanted_);
 }
@@ -226,28 +226,29 @@ std::optional<int> FileListModel::rowOf(std::string const& name) const
 
 void FileListModel::toggle(std::vector<int> const& rows)
 {
-    std::vector<std::string> open;
-    std::vector<std::string> ticked;
+    if (rows.empty()) return;
+    std::vector<std::string> paths;
     QString why;
+    std::optional<std::string> const over = selection_.folderOver(pathOf(rows.front())); // of all of them
     for (int const row : rows) {
-        std::string path = pathOf(row);
-        QString const name = isolated(plain(entry(row).name));
-        if (entry(row).obstacle) {
-            why = tr("%1 cannot be sent: %2.").arg(name, obstacleText(*entry(row).obstacle));
+        FolderEntry const& each = entry(row);
+        if (!each.obstacle && !over) {
+            paths.push_back(pathOf(row));
             continue;
         }
-        if (std::optional<std::string> const over = selection_.folderOver(path)) {
-            why = tr("%1 goes with the folder %2. Take the folder out to choose single files.")
-                      .arg(name, isolated(plain(nameOf(*over))));
-            continue;
-        }
-        (selection_.tickOf(path) == SelectionModel::Tick::Yes ? ticked : open).push_back(std::move(path));
+        if (!why.isEmpty()) continue;
+        QString const name = isolated(plain(each.name));
+        why = each.obstacle ? tr("%1 cannot be sent: %2.").arg(name, obstacleText(*each.obstacle))
+                            : tr("%1 goes with the folder %2. Take the folder out to choose single files.")
+                                  .arg(name, isolated(plain(nameOf(*over))));
     }
-    if (!open.empty())
-        selection_.add(std::move(open));
-    else if (!ticked.empty())
-        selection_.remove(ticked);
-    else if (!why.isEmpty())
+    bool const areTicked = !paths.empty() && selection_.pickedIn(folder_) >= paths.size() // spares the look at thousands
+                           && std::ranges::all_of(paths, [this](std::string const& path) { return selection_.isPicked(path); });
+    if (areTicked)
+        selection_.remove(std::move(paths));
+    else if (!paths.empty())
+        selection_.add(std::move(paths)); // passes over those that are in it
+    else
         Q_EMIT refused(why);
 }
 

@@ -33,6 +33,9 @@ public:
     [[nodiscard]] std::optional<int> rowOf(std::string const& name) const;
     /// Rows of the whole list, those not fetched included.
     [[nodiscard]] std::size_t totalRows() const { return total_; }
+    /// There are rows beyond those that have been fetched, and none of them is on its way.
+    [[nodiscard]] bool hasMore() const;
+    void showMore();
     /// Ends in allFetched().
     void fetchAll();
 
@@ -50,8 +53,6 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     [[nodiscard]] Qt::ItemFlags flags(QModelIndex const& index) const override;
     bool setData(QModelIndex const& index, QVariant const& value, int role) override;
-    [[nodiscard]] bool canFetchMore(QModelIndex const& parent) const override;
-    void fetchMore(QModelIndex const& parent) override;
     void sort(int column, Qt::SortOrder order) override;
     [[nodiscard]] QStringList mimeTypes() const override;
     [[nodiscard]] QMimeData* mimeData(QModelIndexList const& indexes) const override;

@@ -10,11 +10,12 @@
 namespace signet::ui {
 
 namespace {
-constexpr std::size_t added_in_a_turn = 1'000; ///< ours
-constexpr std::size_t most_hindered = 5'000;   ///< ours: named; more are counted
-constexpr std::size_t named_in_text = 3;       ///< ours
-constexpr quint64 most_counted_again = 10'000; ///< ours: files of one folder; sealing looks at them all anyway
-constexpr std::size_t most_runs = 64;          ///< ours: of rows that go one after the other; for more the view starts anew
+constexpr std::size_t added_in_a_turn = 1'000;   ///< ours
+constexpr std::size_t removed_in_a_turn = 2'500; ///< ours: each turn looks once through all rows
+constexpr std::size_t most_hindered = 5'000;     ///< ours: named; more are counted
+constexpr std::size_t named_in_text = 3;         ///< ours
+constexpr quint64 most_counted_again = 10'000;   ///< ours: files of one folder; sealing looks at them all anyway
+constexpr std::size_t most_runs = 64;            ///< ours: of rows that go one after the other; for more the view starts anew
 
 /// What a person calls it; a whole disk has no name of its own.
 std::string titleOf(std::string const& path)
@@ -25,16 +26,34 @@ std::string titleOf(std::string const& path)
 
 SelectionModel::SelectionModel(FolderReader& reader, QObject* parent) : QAbstractListModel{parent}, reader_{reader}
 {
-    addMore_.setSingleShot(true);
-    addMore_.setInterval(0);
-    connect(&addMore_, &QTimer::timeout, this, &SelectionModel::takeWaiting);
+    goOn_.setSingleShot(true);
+    goOn_.setInterval(0);
+    connect(&goOn_, &QTimer::timeout, this, &SelectionModel::goOn);
 }
 
 void SelectionModel::add(std::vector<std::string> paths)
 {
     for (std::string& path : paths)
         if (waiting_.size() + items_.size() < most_in_an_envelope) waiting_.push_back(std::move(path));
-    if (!addMore_.isActive()) takeWaiting();
+    if (!goOn_.isActive()) goOn();
+}
+
+void SelectionModel::remove(std::vector<std::string> paths)
+{
+    for (std::string& path : paths) leaving_.push_back(std::move(path));
+    if (leaving_.size() > removed_in_a_turn)
+        goOn_.start(); // who asks has had a long turn already
+    else if (!goOn_.isActive())
+        goOn();
+}
+
+void SelectionModel::goOn()
+{
+    if (!leaving_.empty())
+        takeLeaving();
+    else
+        takeWaiting();
+    if (!leaving_.empty() || !waiting_.empty()) goOn_.start();
 }
 
 void SelectionModel::add(QStringList const& paths)
@@ -82,7 +101,6 @@ void SelectionModel::takeWaiting()
         }
         endInsertRows();
     }
-    if (!waiting_.empty()) addMore_.start();
     lookOn();
     sumUp();
     if (covered) Q_EMIT alreadyIn(covered->first, covered->second);
@@ -132,11 +150,13 @@ void SelectionModel::takeOut(std::unordered_set<Id> const& gone)
     }
 }
 
-void SelectionModel::remove(std::vector<std::string> const& paths)
+void SelectionModel::takeLeaving()
 {
     std::unordered_set<Id> gone;
-    for (std::string const& path : paths)
-        if (auto const found = picked_.find(path); found != picked_.end()) gone.insert(found->second);
+    for (std::size_t i = 0; i < removed_in_a_turn && !leaving_.empty(); ++i) {
+        if (auto const found = picked_.find(leaving_.front()); found != picked_.end()) gone.insert(found->second);
+        leaving_.pop_front();
+    }
     takeOut(gone);
     countOn();
     sumUp();
@@ -153,7 +173,8 @@ void SelectionModel::removeAt(int row)
 void SelectionModel::clear()
 {
     waiting_.clear();
-    addMore_.stop();
+    leaving_.clear();
+    goOn_.stop();
     look_.end();
     count_.end();
     counting_ = 0;

@@ -21,10 +21,10 @@ public:
 
     explicit SelectionModel(FolderReader& reader, QObject* parent = nullptr);
 
-    /// Absolute paths. Many of them come in over several turns of the event loop.
+    /// Absolute paths. Many of them come in, and go out, over several turns of the event loop.
     void add(std::vector<std::string> paths);
     void add(QStringList const& paths);
-    void remove(std::vector<std::string> const& paths);
+    void remove(std::vector<std::string> paths);
     void removeAt(int row);
     void clear();
     /// Looks at everything again, but into large folders: files come and go. What is known stays until it is known to be
@@ -49,6 +49,7 @@ public:
     [[nodiscard]] QString hinderedText() const;
 
     [[nodiscard]] Tick tickOf(std::string const& path) const;
+    [[nodiscard]] bool isPicked(std::string const& path) const { return picked_.contains(path); }
     /// The picked folder that takes the path along, if one does.
     [[nodiscard]] std::optional<std::string> folderOver(std::string const& path) const;
     /// How many were picked of those directly in a folder.
@@ -80,7 +81,9 @@ private:
     };
     using Identity = std::pair<quint64, quint64>; ///< device and inode
 
+    void goOn();
     void takeWaiting();
+    void takeLeaving();
     void takeOut(std::unordered_set<Id> const& gone);
     void forget(Item const& item);
     [[nodiscard]] Item* find(Id id);
@@ -101,7 +104,8 @@ private:
     std::unordered_map<std::string, std::size_t> pickedIn_; ///< by folder
     std::map<Identity, Id> folderIdentities_;
     std::deque<std::string> waiting_; ///< to be added
-    QTimer addMore_;
+    std::deque<std::string> leaving_; ///< to be taken out, before what waits
+    QTimer goOn_;
     Id last_ = 0;
 
     std::vector<Id> toLook_;

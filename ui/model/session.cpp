@@ -6,8 +6,20 @@
 namespace signet::ui {
 
 namespace {
-constexpr qsizetype longest_path = 1000; ///< ours: deeper ones are cut in the middle
+constexpr qsizetype longest_path = 1000;       ///< ours: deeper ones are cut in the middle
+constexpr std::size_t longest_searched = 1000; ///< ours: bytes of one name that a search looks at
 } // namespace
+
+std::string foldedForSearch(std::string_view text)
+{
+    std::string folded{text};
+    for (char& each : folded) {
+        if (static_cast<unsigned char>(each) >= 0x80) // rare, and slow
+            return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())).toCaseFolded().toStdString();
+        if (each >= 'A' && each <= 'Z') each = static_cast<char>(each - 'A' + 'a');
+    }
+    return folded;
+}
 
 void Session::set(engine::EnvelopeInfo from)
 {
@@ -48,15 +60,20 @@ QCollatorSortKey const& Session::companyKey(QCollator const& collator)
     return *companyKey_;
 }
 
-QString const& Session::haystack()
+std::string const& Session::haystack()
 {
-    if (!haystack_.isEmpty()) return haystack_;
-    QLatin1Char const apart{'\n'};
-    QString all = party() + apart + company() + apart + digitsText(info.party) + apart
-                  + QString::fromStdString(info.party.grouped()) + apart + tracking();
-    for (std::string const& name : info.names) all += apart + QString::fromStdString(name);
-    for (File const& file : files) all += apart + QString::fromStdString(file.path);
-    haystack_ = all.toCaseFolded();
+    if (!haystack_.empty()) return haystack_;
+    auto const add = [this](std::string_view text) {
+        haystack_ += '\n';
+        haystack_ += foldedForSearch(text.substr(0, longest_searched));
+    };
+    add(info.party_name);
+    add(info.company);
+    add(info.party.digits());
+    add(info.party.grouped());
+    add(info.tracking);
+    for (std::string const& name : info.names) add(name);
+    for (File const& file : files) add(file.path);
     return haystack_;
 }
 

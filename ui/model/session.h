@@ -18,6 +18,9 @@ struct SessionKey {
     friend auto operator<=>(SessionKey const&, SessionKey const&) = default;
 };
 
+/// Case-folded UTF-8: what two spellings of one word have in common.
+[[nodiscard]] std::string foldedForSearch(std::string_view text);
+
 /// One envelope of the log and what is known of its files. Texts are made when they are asked for: ten thousand come at once.
 class Session {
 public:
@@ -38,8 +41,8 @@ public:
     /// For sorting by name in the person's language.
     [[nodiscard]] QCollatorSortKey const& partyKey(QCollator const& collator);
     [[nodiscard]] QCollatorSortKey const& companyKey(QCollator const& collator);
-    /// All that a search looks in, case-folded: names, company, numbers with and without spaces, files, tracking ID.
-    [[nodiscard]] QString const& haystack();
+    /// All that a search looks in, folded: names, company, numbers with and without spaces, files, tracking ID.
+    [[nodiscard]] std::string const& haystack();
     [[nodiscard]] std::int64_t tookMs() const; ///< -1 where it is not through
 
     /// Rows below it: files, then "more" where there are more, then one with buttons and receipt. None until it was opened.
@@ -60,7 +63,7 @@ public:
 private:
     QString party_;
     QString company_;
-    QString haystack_;
+    std::string haystack_;
     std::optional<QCollatorSortKey> partyKey_;
     std::optional<QCollatorSortKey> companyKey_;
 };

@@ -44,8 +44,9 @@ void SessionFilter::setText(QString const& text)
     if (wanted == text_) return;
     text_ = wanted;
     // Numbers are shown with spaces that do not break.
-    words_ =
-        QString{wanted}.replace(QChar{QChar::Nbsp}, QLatin1Char{' '}).toCaseFolded().split(QLatin1Char{' '}, Qt::SkipEmptyParts);
+    words_.clear();
+    for (QString const& word : QString{wanted}.replace(QChar{QChar::Nbsp}, QLatin1Char{' '}).split(QLatin1Char{' '}, Qt::SkipEmptyParts))
+        words_.push_back(foldedForSearch(word.toStdString()));
     // Not invalidateFilter(): it would tell every run of rows that goes by itself, thousands of them.
     invalidate();
 }
@@ -82,7 +83,8 @@ bool SessionFilter::filterAcceptsRow(int row, QModelIndex const& parent) const
     Session& session = *model_.sessionAt(row);
     if (session.info.way != way_) return false;
     if (group_ != StateGroup::All && groupOf(session.info) != group_) return false;
-    return std::ranges::all_of(words_, [&session](QString const& word) { return session.haystack().contains(word); });
+    return std::ranges::all_of(
+        words_, [&session](std::string const& word) { return session.haystack().find(word) != std::string::npos; });
 }
 
 bool SessionFilter::lessThan(QModelIndex const& left, QModelIndex const& right) const

@@ -4,7 +4,6 @@
 
 #include <QCollator>
 #include <QSortFilterProxyModel>
-#include <QStringList>
 
 namespace signet::ui {
 
@@ -38,7 +37,7 @@ private:
     SessionModel& model_;
     engine::Way way_;
     QString text_;
-    QStringList words_; ///< case-folded
+    std::vector<std::string> words_; ///< folded
     StateGroup group_ = StateGroup::All;
     QCollator collator_;
 };

@@ -74,6 +74,7 @@ void SessionModel::takeAll(std::vector<EnvelopeInfo> const& all)
     if (sessions_.empty()) {
         beginResetModel();
         sessions_.reserve(all.size());
+        byKey_.reserve(all.size());
         for (EnvelopeInfo const& info : all) {
             Session& session = *sessions_.emplace_back(std::make_unique<Session>(info));
             session.position = static_cast<int>(sessions_.size()) - 1;

@@ -5,6 +5,7 @@
 
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QScrollBar>
 
 namespace signet::ui {
 
@@ -50,7 +51,16 @@ FileListView::FileListView(FileListModel& model, QWidget* parent) : QTreeView{pa
     connect(this, &QTreeView::doubleClicked, this, [this](QModelIndex const& index) {
         if (index.column() != FileListModel::TickColumn) openCurrent();
     });
+    // Not by Qt's own fetching, which a tree view asks for at every layout until all has come.
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &FileListView::wantMoreAtTheEnd);
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, &FileListView::wantMoreAtTheEnd);
     layColumns();
+}
+
+void FileListView::wantMoreAtTheEnd()
+{
+    QScrollBar const& bar = *verticalScrollBar();
+    if (bar.value() >= bar.maximum() - bar.pageStep()) model_.showMore();
 }
 
 void FileListView::selectAll()
@@ -141,6 +151,12 @@ void FileListView::mouseReleaseEvent(QMouseEvent* event)
     QTreeView::mouseReleaseEvent(event);
     QPersistentModelIndex const pressed = std::exchange(pressed_, {});
     if (pressed.isValid() && pressed == indexAt(event->position().toPoint())) model_.toggle({pressed.row()});
+}
+
+void FileListView::dataChanged(QModelIndex const& first, QModelIndex const& last, QList<int> const& roles)
+{
+    if (last.row() - first.row() < 100) return QTreeView::dataChanged(first, last, roles);
+    viewport()->update(); // Qt's own asks every row where it lies; here all are of one height
 }
 
 void FileListView::drawRow(QPainter* painter, QStyleOptionViewItem const& option, QModelIndex const& index) const

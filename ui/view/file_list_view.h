@@ -21,6 +21,7 @@ Q_SIGNALS:
     void upWished();
 
 protected:
+    void dataChanged(QModelIndex const& first, QModelIndex const& last, QList<int> const& roles) override;
     void keyPressEvent(QKeyEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
@@ -35,6 +36,7 @@ private:
     void openCurrent();
     void keepCurrent();
     void restoreCurrent();
+    void wantMoreAtTheEnd();
 
     FileListModel& model_;
     QPersistentModelIndex pressed_; ///< tick box under the mouse button

@@ -173,6 +173,7 @@ void SessionView::closed(QModelIndex const& index)
     if (SessionDetails* const details = detailsAt(row)) {
         QWidget const* const focused = QApplication::focusWidget();
         if (focused && details->isAncestorOf(focused)) setFocus();
+        details->hide(); // it is deleted later, and would stand over other rows until then
         setIndexWidget(row, nullptr);
     }
 }

@@ -8,9 +8,9 @@ void fillAsInTheMock(SampleFolder const& home, SampleFolder const& drives)
 {
     qint64 const day = 24LL * 3600 * 1000;
     qint64 const date = QDateTime{QDate{2026, 11, 18}, QTime{17, 42}}.toMSecsSinceEpoch();
-    for (char const* const folder :
-         {"Desktop/Letters", "Matters/2025 archive/Closed", "Matters/Corvane – licence/Drafts", "Matters/Corvane – licence/Exhibits",
-          "Matters/Corvane – licence/Signed", "Matters/Fenwick Tide – charter/A", "Matters/Northmere audit/A", "Scans/Old"})
+    for (char const* const folder : {"Desktop/Letters", "Matters/2025 archive/Closed", "Matters/Corvane – licence/Drafts",
+                                     "Matters/Corvane – licence/Exhibits", "Matters/Corvane – licence/Signed",
+                                     "Matters/Fenwick Tide – charter/A", "Matters/Northmere audit/A", "Scans/Old"})
         home.folder(folder);
     drives.folder("Token drive (E:)");
     auto const file = [&](char const* name, std::size_t size, int days) {

@@ -298,6 +298,8 @@ void SendFilesTest::goesThroughFoldersByKeys()
     stage.fill();
     stage.show();
     stage.goTo(stage.sample.path());
+    stage.list.readAgain(); // it was empty when the page was made
+    QTRY_VERIFY_WITH_TIMEOUT(stage.list.rowOf("Matters"), patience);
     FileListView* const rows = stage.rows();
     rows->setFocus();
     rows->setCurrentIndex(stage.list.index(*stage.list.rowOf("Matters"), FileListModel::NameColumn));

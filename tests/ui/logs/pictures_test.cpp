@@ -67,6 +67,7 @@ class LogPicturesTest : public QObject {
     {
         QList<QAbstractButton*> seen;
         for (QAbstractButton* const button : page.findChildren<QAbstractButton*>()) {
+            if (button->parentWidget()->inherits("QLineEdit")) continue; // the pictures in a field
             if (!button->isVisibleTo(&page) || button->text().isEmpty() || button->visibleRegion().isEmpty()) continue;
             int const needed = button->fontMetrics().horizontalAdvance(button->text());
             QVERIFY2(button->width() >= needed, qPrintable(button->objectName() + QLatin1Char(' ') + button->text()));

@@ -68,7 +68,7 @@ private Q_SLOTS:
     void aLogComes()
     {
         model_->refresh();
-        Envelopes const all{engine_->lastRequest<ListEnvelopes>(), manyEnvelopes(2 * rows)};
+        EngineEvent const all = Envelopes{engine_->lastRequest<ListEnvelopes>(), manyEnvelopes(2 * rows)}; // copied once
         TurnWatch const watch;
         inATurn([&] { engine_->tells(all); });
         QCOMPARE(page_->filter().rowCount(), rows);

@@ -1,4 +1,5 @@
 #include "turn_watch.h"
+#include "tests/support/sanitized.h"
 
 #include "core/base/check.h"
 

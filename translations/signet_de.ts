@@ -182,21 +182,25 @@
         <translation>Posteingang öffnen</translation>
     </message>
     <message numerus="yes">
-        <source>Open inbox (%n new)</source>
+        <source>Open inbox (%Ln new)</source>
         <translation>
-            <numerusform>Posteingang öffnen (%n neu)</numerusform>
-            <numerusform>Posteingang öffnen (%n neu)</numerusform>
+            <numerusform>Posteingang öffnen (%Ln neu)</numerusform>
+            <numerusform>Posteingang öffnen (%Ln neu)</numerusform>
         </translation>
     </message>
     <message>
         <source>Signet, locked</source>
         <translation>Signet, gesperrt</translation>
     </message>
+    <message>
+        <source>1 new envelope</source>
+        <translation>1 neuer Umschlag</translation>
+    </message>
     <message numerus="yes">
-        <source>%n new envelope(s)</source>
+        <source>%Ln new envelopes</source>
         <translation>
-            <numerusform>%n neuer Umschlag</numerusform>
-            <numerusform>%n neue Umschläge</numerusform>
+            <numerusform>%Ln neuer Umschlag</numerusform>
+            <numerusform>%Ln neue Umschläge</numerusform>
         </translation>
     </message>
 </context>
@@ -1623,11 +1627,15 @@
         <source>“Dial the nine digits of your work order.”</source>
         <translation>„Wählen Sie die neun Ziffern Ihrer Auftragsnummer.“</translation>
     </message>
+    <message>
+        <source>One try is left.</source>
+        <translation>Noch ein Versuch.</translation>
+    </message>
     <message numerus="yes">
-        <source>%n tries left.</source>
+        <source>%Ln tries are left.</source>
         <translation>
-            <numerusform>Noch %n Versuch.</numerusform>
-            <numerusform>Noch %n Versuche.</numerusform>
+            <numerusform>Noch %Ln Versuch.</numerusform>
+            <numerusform>Noch %Ln Versuche.</numerusform>
         </translation>
     </message>
     <message>
@@ -3018,11 +3026,15 @@
         <source>1 hour</source>
         <translation>1 Stunde</translation>
     </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 Minute</translation>
+    </message>
     <message numerus="yes">
-        <source>%n minute(s)</source>
+        <source>%Ln minutes</source>
         <translation>
-            <numerusform>%n Minute</numerusform>
-            <numerusform>%n Minuten</numerusform>
+            <numerusform>%Ln Minute</numerusform>
+            <numerusform>%Ln Minuten</numerusform>
         </translation>
     </message>
     <message>
@@ -3933,11 +3945,15 @@
         <source>Ring again on a number you know, and start over with a new code.</source>
         <translation>Rufen Sie erneut unter einer Nummer an, die Sie kennen, und beginnen Sie mit einem neuen Code von vorn.</translation>
     </message>
+    <message>
+        <source>One more run is left today.</source>
+        <translation>Heute noch ein Versuch.</translation>
+    </message>
     <message numerus="yes">
-        <source>%n more run(s) left today.</source>
+        <source>%Ln more runs are left today.</source>
         <translation>
-            <numerusform>Heute noch %n Versuch.</numerusform>
-            <numerusform>Heute noch %n Versuche.</numerusform>
+            <numerusform>Heute noch %Ln Versuch.</numerusform>
+            <numerusform>Heute noch %Ln Versuche.</numerusform>
         </translation>
     </message>
     <message>

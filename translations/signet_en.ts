@@ -4,17 +4,17 @@
 <context>
     <name>signet::desktop::Tray</name>
     <message numerus="yes">
-        <source>Open inbox (%n new)</source>
+        <source>Open inbox (%Ln new)</source>
         <translation>
-            <numerusform>Open inbox (%n new)</numerusform>
-            <numerusform>Open inbox (%n new)</numerusform>
+            <numerusform>Open inbox (%Ln new)</numerusform>
+            <numerusform>Open inbox (%Ln new)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n new envelope(s)</source>
+        <source>%Ln new envelopes</source>
         <translation>
-            <numerusform>%n new envelope</numerusform>
-            <numerusform>%n new envelopes</numerusform>
+            <numerusform>%Ln new envelope</numerusform>
+            <numerusform>%Ln new envelopes</numerusform>
         </translation>
     </message>
 </context>
@@ -92,10 +92,10 @@
 <context>
     <name>signet::ui::ProvisionDialog</name>
     <message numerus="yes">
-        <source>%n tries left.</source>
+        <source>%Ln tries are left.</source>
         <translation>
-            <numerusform>%n try left.</numerusform>
-            <numerusform>%n tries left.</numerusform>
+            <numerusform>%Ln try is left.</numerusform>
+            <numerusform>%Ln tries are left.</numerusform>
         </translation>
     </message>
 </context>
@@ -139,10 +139,10 @@
 <context>
     <name>signet::ui::SettingsDialog</name>
     <message numerus="yes">
-        <source>%n minute(s)</source>
+        <source>%Ln minutes</source>
         <translation>
-            <numerusform>%n minute</numerusform>
-            <numerusform>%n minutes</numerusform>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
         </translation>
     </message>
 </context>
@@ -193,10 +193,10 @@
 <context>
     <name>signet::ui::VerifyFlow</name>
     <message numerus="yes">
-        <source>%n more run(s) left today.</source>
+        <source>%Ln more runs are left today.</source>
         <translation>
-            <numerusform>%n more run left today.</numerusform>
-            <numerusform>%n more runs left today.</numerusform>
+            <numerusform>%Ln more run is left today.</numerusform>
+            <numerusform>%Ln more runs are left today.</numerusform>
         </translation>
     </message>
 </context>

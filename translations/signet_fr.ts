@@ -182,21 +182,25 @@
         <translation>Ouvrir la boîte de réception</translation>
     </message>
     <message numerus="yes">
-        <source>Open inbox (%n new)</source>
+        <source>Open inbox (%Ln new)</source>
         <translation>
-            <numerusform>Ouvrir la boîte de réception (%n nouvelle)</numerusform>
-            <numerusform>Ouvrir la boîte de réception (%n nouvelles)</numerusform>
+            <numerusform>Ouvrir la boîte de réception (%Ln nouvelle)</numerusform>
+            <numerusform>Ouvrir la boîte de réception (%Ln nouvelles)</numerusform>
         </translation>
     </message>
     <message>
         <source>Signet, locked</source>
         <translation>Signet, verrouillé</translation>
     </message>
+    <message>
+        <source>1 new envelope</source>
+        <translation>1 nouvelle enveloppe</translation>
+    </message>
     <message numerus="yes">
-        <source>%n new envelope(s)</source>
+        <source>%Ln new envelopes</source>
         <translation>
-            <numerusform>%n nouvelle enveloppe</numerusform>
-            <numerusform>%n nouvelles enveloppes</numerusform>
+            <numerusform>%Ln nouvelle enveloppe</numerusform>
+            <numerusform>%Ln nouvelles enveloppes</numerusform>
         </translation>
     </message>
 </context>
@@ -1623,11 +1627,15 @@
         <source>“Dial the nine digits of your work order.”</source>
         <translation>«&#xa0;Composez les neuf chiffres de votre ordre de travail.&#xa0;»</translation>
     </message>
+    <message>
+        <source>One try is left.</source>
+        <translation>Encore un essai.</translation>
+    </message>
     <message numerus="yes">
-        <source>%n tries left.</source>
+        <source>%Ln tries are left.</source>
         <translation>
-            <numerusform>Encore %n essai.</numerusform>
-            <numerusform>Encore %n essais.</numerusform>
+            <numerusform>Encore %Ln essai.</numerusform>
+            <numerusform>Encore %Ln essais.</numerusform>
         </translation>
     </message>
     <message>
@@ -3018,11 +3026,15 @@
         <source>1 hour</source>
         <translation>1 heure</translation>
     </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 minute</translation>
+    </message>
     <message numerus="yes">
-        <source>%n minute(s)</source>
+        <source>%Ln minutes</source>
         <translation>
-            <numerusform>%n minute</numerusform>
-            <numerusform>%n minutes</numerusform>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
         </translation>
     </message>
     <message>
@@ -3933,11 +3945,15 @@
         <source>Ring again on a number you know, and start over with a new code.</source>
         <translation>Téléphonez de nouveau à un numéro que vous connaissez, et recommencez avec un nouveau code.</translation>
     </message>
+    <message>
+        <source>One more run is left today.</source>
+        <translation>Encore un essai aujourd’hui.</translation>
+    </message>
     <message numerus="yes">
-        <source>%n more run(s) left today.</source>
+        <source>%Ln more runs are left today.</source>
         <translation>
-            <numerusform>Encore %n essai aujourd’hui.</numerusform>
-            <numerusform>Encore %n essais aujourd’hui.</numerusform>
+            <numerusform>Encore %Ln essai aujourd’hui.</numerusform>
+            <numerusform>Encore %Ln essais aujourd’hui.</numerusform>
         </translation>
     </message>
     <message>

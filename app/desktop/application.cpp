@@ -179,6 +179,7 @@ void Application::showFirst()
         connect(practice_.get(), &Practice::failed, this, [this](Error const& error) {
             sayFailed(tr("Practising on this computer did not start. %1").arg(errorText(error)));
         });
+        connect(practice_.get(), &Practice::ready, this, &Application::goOnline); // there is an account now
         practice_->begin();
         return;
     }
@@ -364,7 +365,10 @@ void Application::quit()
 
 void Application::send()
 {
-    if (selection_.canSend()) models_.outgoing.send(selection_.paths());
+    if (selection_.isCounting())
+        models_.outgoing.hold();
+    else if (selection_.canSend())
+        models_.outgoing.send(selection_.paths());
 }
 
 void Application::sealToFile()
@@ -488,8 +492,9 @@ void Application::showWhat(QString const& what)
 void Application::connectPages()
 {
     connect(&selection_, &SelectionModel::changed, this, [this] {
-        std::vector<std::string> const paths = selection_.paths();
+        std::vector<std::string> paths = selection_.paths();
         models_.stamp.setContents({paths.size(), selection_.fileCount(), selection_.totalBytes(), selection_.isCounting()});
+        if (!selection_.isCounting()) models_.outgoing.release(std::move(paths));
     });
     connect(&models_.outgoing, &Outgoing::queued, &selection_, &SelectionModel::clear);
     connect(sendLog_, &SendLogPage::sendFilesAsked, this, [this] { window_->showPage(MainWindow::Page::SendFiles); });

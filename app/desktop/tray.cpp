@@ -48,7 +48,7 @@ bool Tray::isThere() const
 void Tray::setUnread(int count)
 {
     unread_ = count;
-    inbox_->setText(count == 0 ? tr("Open inbox") : tr("Open inbox (%n new)", nullptr, count));
+    inbox_->setText(count == 0 ? tr("Open inbox") : tr("Open inbox (%Ln new)", nullptr, count));
     draw();
 }
 
@@ -82,7 +82,7 @@ void Tray::draw()
     if (locked_)
         tip = tr("Signet, locked");
     else if (unread_ > 0)
-        tip += QStringLiteral("\n") + tr("%n new envelope(s)", nullptr, unread_);
+        tip += QStringLiteral("\n") + (unread_ == 1 ? tr("1 new envelope") : tr("%Ln new envelopes", nullptr, unread_));
     icon_.setToolTip(tip);
 }
 

@@ -157,7 +157,7 @@ void TransfersModel::tick()
         }
         Stage const stage = stageOf(transfer);
         lively = lively || transfer.deliveredAt || moves(stage);
-        if (moves(stage) && lineOf(transfer, stage) != transfer.told) tell(row);
+        if (lineOf(transfer, stage) != transfer.told) tell(row);
     }
     if (!lively) timer_.stop();
 }

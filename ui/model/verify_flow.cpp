@@ -166,7 +166,8 @@ QString VerifyFlow::failureAdvice() const
     if (reason_.code == "not accepted") return tr("Check the number with them by telephone.");
     QString const again = tr("Ring again on a number you know, and start over with a new code.");
     if (runsLeft_ < 0) return again;
-    return again + QLatin1Char(' ') + tr("%n more run(s) left today.", nullptr, runsLeft_);
+    return again + QLatin1Char(' ')
+           + (runsLeft_ == 1 ? tr("One more run is left today.") : tr("%Ln more runs are left today.", nullptr, runsLeft_));
 }
 
 QString VerifyFlow::spellingWord(QChar character)

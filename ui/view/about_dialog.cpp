@@ -53,16 +53,20 @@ AboutDialog::AboutDialog(AccountsModel const& accounts, QWidget* parent) : QDial
     for (int row = 0; row < accounts.rowCount(); ++row) {
         engine::AccountInfo const& account = *accounts.find(accounts.numberAt(row));
         column->addSpacing(scaled(10));
-        auto* const name = new PlainLabel{tr("%1, account %2", "a person's name and number")
-                                              .arg(isolated(shownName(account.name, account.number)), groupedText(account.number)),
-                                          this};
+        auto* const name =
+            new PlainLabel{tr("%1, account %2", "a person's name and number")
+                               .arg(isolated(shownName(account.name, account.number)), groupedText(account.number)),
+                           this};
         QFont bold = name->font();
         bold.setWeight(QFont::DemiBold);
         name->setFont(bold);
         column->addWidget(name);
-        column->addWidget(second(tr("Operator %1. Its fingerprint, to compare with the letter:").arg(isolated(plain(account.operator_name))), this));
+        column->addWidget(second(
+            tr("Operator %1. Its fingerprint, to compare with the letter:").arg(isolated(plain(account.operator_name))), this));
         auto* const fingerprint = new PlainLabel{inFives(account.fingerprint), this};
-        fingerprint->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+        QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+        fixed.setPointSizeF(fontFor(TextRole::Body).pointSizeF());
+        fingerprint->setFont(fixed);
         fingerprint->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         fingerprint->setObjectName(QStringLiteral("fingerprint"));
         column->addWidget(fingerprint);
@@ -86,6 +90,9 @@ AboutDialog::AboutDialog(AccountsModel const& accounts, QWidget* parent) : QDial
     all->addLayout(top);
     all->addLayout(buttons);
     setMinimumWidth(scaled(460));
+    ensurePolished();
+    int const wide = std::max(minimumWidth(), sizeHint().width());
+    resize(wide, all->totalHeightForWidth(wide)); // its texts wrap
     new FocusFrame{this};
     close->setFocus();
 }

@@ -1,6 +1,6 @@
 #include "ui/view/empty_state.h"
 
-#include "ui/view/icon_set.h"
+#include "ui/view/icon_mark.h"
 #include "ui/view/plain_label.h"
 #include "ui/view/theme.h"
 
@@ -18,7 +18,8 @@ constexpr int text_width = 330;
 EmptyState::EmptyState(QString icon, QString const& heading, QString const& text, QWidget* parent)
     : QWidget{parent},
       icon_{std::move(icon)},
-      picture_{new PlainLabel},
+      words_{new QWidget},
+      picture_{new IconMark{picture_size}},
       heading_{new PlainLabel{heading}},
       text_{new PlainLabel{text}},
       buttons_{new QHBoxLayout}
@@ -31,22 +32,29 @@ EmptyState::EmptyState(QString icon, QString const& heading, QString const& text
     text_->setAlignment(Qt::AlignCenter);
     text_->setWrapped(true);
     text_->setProperty("kind", QStringLiteral("second"));
-    picture_->setAlignment(Qt::AlignCenter);
     buttons_->setSpacing(scaled(8));
-    auto* const column = new QVBoxLayout{this};
+    // A column of its own width, so that texts wrap to the height that they then need.
+    auto* const column = new QVBoxLayout{words_};
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(scaled(6));
-    column->addStretch(2);
     column->addWidget(picture_, 0, Qt::AlignHCenter);
     column->addSpacing(scaled(8));
-    column->addWidget(heading_, 0, Qt::AlignHCenter);
-    column->addWidget(text_, 0, Qt::AlignHCenter);
-    column->addSpacing(scaled(8));
+    column->addWidget(heading_);
+    column->addWidget(text_);
     auto* const line = new QHBoxLayout;
     line->addStretch();
     line->addLayout(buttons_);
     line->addStretch();
-    column->addLayout(line);
-    column->addStretch(3);
+    auto* const all = new QVBoxLayout{this};
+    all->setSpacing(scaled(14));
+    all->addStretch(2);
+    auto* const middle = new QHBoxLayout;
+    middle->addStretch();
+    middle->addWidget(words_);
+    middle->addStretch();
+    all->addLayout(middle);
+    all->addLayout(line);
+    all->addStretch(3);
     dress();
 }
 
@@ -73,10 +81,9 @@ QPushButton* EmptyState::addButton(QString const& name, QString const& text, Loo
 
 void EmptyState::dress()
 {
-    picture_->setPixmap(iconPixmap(icon_, theme().ink3, scaled(picture_size), devicePixelRatioF()));
+    picture_->setIcon(icon_, theme().ink3);
     heading_->setFont(fontFor(TextRole::Title));
-    heading_->setMinimumWidth(scaled(text_width));
-    text_->setMinimumWidth(scaled(text_width));
+    words_->setFixedWidth(scaled(text_width));
 }
 
 void EmptyState::changeEvent(QEvent* event)

@@ -7,6 +7,7 @@ class QPushButton;
 
 namespace signet::ui {
 
+class IconMark;
 class PlainLabel;
 
 /// What stands where a list would: an icon, what is not there, and what to do about it. ui.md §10.
@@ -28,7 +29,8 @@ private:
     void dress();
 
     QString icon_;
-    PlainLabel* picture_;
+    QWidget* words_;
+    IconMark* picture_;
     PlainLabel* heading_;
     PlainLabel* text_;
     QHBoxLayout* buttons_;

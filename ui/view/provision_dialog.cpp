@@ -294,7 +294,8 @@ void ProvisionDialog::show_()
         digits_.clear();
         callHeading_->setText(flow_.isRepeated() ? tr("The digits do not fit") : tr("Dial your work order"));
         prompt_->setText(flow_.prompt().isEmpty() ? tr("“Dial the nine digits of your work order.”") : flow_.prompt());
-        orderHint_->setText(flow_.isRepeated() ? tr("%n tries left.", nullptr, flow_.triesLeft())
+        orderHint_->setText(flow_.isRepeated() ? (flow_.triesLeft() == 1 ? tr("One try is left.")
+                                                                         : tr("%Ln tries are left.", nullptr, flow_.triesLeft()))
                                                : tr("Type or press the digits."));
         showDigits();
         setFocus();

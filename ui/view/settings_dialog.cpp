@@ -186,7 +186,9 @@ void SettingsDialog::makeSecurity()
     QStringList times{tr("Never")};
     int now = 0;
     for (std::size_t i = 1; i < std::size(lock_choices); ++i) {
-        times += lock_choices[i] == 60 ? tr("1 hour") : tr("%n minute(s)", nullptr, lock_choices[i]);
+        times += lock_choices[i] == 60  ? tr("1 hour")
+                 : lock_choices[i] == 1 ? tr("1 minute")
+                                        : tr("%Ln minutes", nullptr, lock_choices[i]);
         if (preferences_.lockAfter().count() >= lock_choices[i]) now = static_cast<int>(i);
     }
     choice(rows, tr("Lock the window when idle for"), times, now, [this](int at) {

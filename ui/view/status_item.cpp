@@ -75,7 +75,7 @@ QSize StatusItem::sizeHint() const
 
 QSize StatusItem::minimumSizeHint() const
 {
-    return {scaled(60), sizeHint().height()};
+    return isWhole_ ? sizeHint() : QSize{scaled(60), sizeHint().height()};
 }
 
 void StatusItem::paintEvent(QPaintEvent*)
@@ -92,7 +92,8 @@ void StatusItem::paintEvent(QPaintEvent*)
     QColor const mark = look_ == Look::Good ? t.ok : look_ == Look::Bad ? t.warn : t.ink2;
     int const size = scaled(markSize);
     QRect const iconBox{scaled(side), (height() - size) / 2, size, size};
-    painter.drawPixmap(QStyle::visualRect(layoutDirection(), rect(), iconBox), iconPixmap(icon_, mark, size, devicePixelRatioF()));
+    painter.drawPixmap(QStyle::visualRect(layoutDirection(), rect(), iconBox),
+                       iconPixmap(icon_, mark, size, devicePixelRatioF()));
     painter.setFont(fontFor(TextRole::Label));
     painter.setPen(t.ink2);
     painter.drawText(QStyle::visualRect(layoutDirection(), rect(), wordsBox()),

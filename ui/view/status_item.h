@@ -16,6 +16,8 @@ public:
     void tell(QString const& means, QString const& icon, QString const& text, Look look = Look::Plain);
     /// Whether pressing it does something; without it, it takes no focus.
     void setLeads(bool leads);
+    /// Its words are ours and short: they are not elided.
+    void setWhole() { isWhole_ = true; }
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -32,6 +34,7 @@ private:
     QString icon_;
     QString line_;
     Look look_ = Look::Plain;
+    bool isWhole_ = false;
     bool leads_ = false;
 };
 

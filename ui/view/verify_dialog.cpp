@@ -28,6 +28,7 @@ PlainLabel* heading(QWidget* parent)
     auto* const label = new PlainLabel{parent};
     label->setFont(fontFor(TextRole::Heading));
     label->setWrapped(true);
+    label->setFocusPolicy(Qt::StrongFocus);
     return label;
 }
 
@@ -209,6 +210,7 @@ void VerifyDialog::showMessage(QString const& headingText, QString const& second
     messageBody_->setText(body);
     messageNote_->setText(note);
     pages_->setCurrentIndex(Message);
+    messageHeading_->setFocus(); // a key that was meant for something else presses nothing
 }
 
 void VerifyDialog::show_()
@@ -289,6 +291,7 @@ void VerifyDialog::showResult(SealPicture& picture, bool good)
         }
     }
     pages_->setCurrentIndex(Result);
+    resultHeading_->setFocus();
     announce(resultHeading_);
 }
 

@@ -157,6 +157,7 @@ void MainWindow::buildStatus()
     activity_ = new StatusItem{QStringLiteral("activityStatus"), this};
     activity_->setLeads(true);
     keys_ = new StatusItem{QStringLiteral("keysStatus"), this};
+    keys_->setWhole();
     statusBar()->addWidget(connection_);
     statusBar()->addPermanentWidget(activity_);
     statusBar()->addPermanentWidget(keys_);
@@ -200,7 +201,8 @@ void MainWindow::connectWishes()
     connect(envelope_, &EnvelopeView::newContactWished, contactActions_, &ContactActions::addSomeone);
     connect(envelope_, &EnvelopeView::newAccountWished, &actions_.addAccount, &QAction::trigger);
     connect(contactActions_, &ContactActions::verifyWished, this, &MainWindow::verifyWished);
-    connect(contactActions_, &ContactActions::added, &models_.draft, [this](AccountNumber const& number) { models_.draft.setTo(number); });
+    connect(contactActions_, &ContactActions::added, &models_.draft,
+            [this](AccountNumber const& number) { models_.draft.setTo(number); });
 }
 
 // ---- what a person does

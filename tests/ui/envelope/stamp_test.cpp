@@ -35,6 +35,8 @@ private Q_SLOTS:
     void timesLeftAreRounded_data();
     void timesLeftAreRounded();
     void percentReachesAHundredOnlyAtTheEnd();
+    void whatIsStillCountedGoesWhenItIsKnown();
+    void whatIsHeldGoesToNobodyElse();
 };
 
 void StampTest::initTestCase()
@@ -98,7 +100,8 @@ void StampTest::theTable_data()
     QTest::addColumn<QString>("second");
     QTest::addColumn<StampState::Panel>("panel");
     QTest::addColumn<StampState::Press>("press");
-    auto const row = [](char const* name, StampQuestion const& asked, char const* label, char const* second, Panel panel, Press press) {
+    auto const row = [](char const* name, StampQuestion const& asked, char const* label, char const* second, Panel panel,
+                        Press press) {
         QTest::newRow(name) << asked << QString::fromUtf8(label) << QString::fromUtf8(second) << panel << press;
     };
     row("ready", question(Obstacle::None, ticked), "SEND", "6 files, 41.3 MB", Panel::Wax, Press::Send);
@@ -122,13 +125,14 @@ void StampTest::theTable_data()
         Press::ShowTransfer);
     row("interrupted", question(Obstacle::None, {}, glance(State::Interrupted)), "WAITS", "Keep Signet running", Panel::Warn,
         Press::ShowTransfer);
-    row("interrupted for good", question(Obstacle::None, {}, forPerson(State::Interrupted)), "PAUSED", "500 KB arrived", Panel::Warn,
-        Press::ShowTransfer);
+    row("interrupted for good", question(Obstacle::None, {}, forPerson(State::Interrupted)), "PAUSED", "500 KB arrived",
+        Panel::Warn, Press::ShowTransfer);
     row("paused", question(Obstacle::None, {}, glance(State::Paused, 500'000)), "PAUSED", "500 KB arrived", Panel::Warn,
         Press::ShowTransfer);
     row("delivered", question(Obstacle::None, {}, delivered()), "SENT", "2 files, 1.3 MB", Panel::Wax, Press::ShowReceipt);
     for (State const state : {State::Refused, State::Failed, State::Cancelled, State::Received, State::Receiving})
-        row(engine::name_of(state), question(Obstacle::None, {}, glance(state)), "SEND", "No files yet", Panel::Plain, Press::Nothing);
+        row(engine::name_of(state), question(Obstacle::None, {}, glance(state)), "SEND", "No files yet", Panel::Plain,
+            Press::Nothing);
 }
 
 void StampTest::theTable()
@@ -200,10 +204,12 @@ void StampTest::onlyAReceiptMakesAPostmark()
 
 void StampTest::accessibleWordsSayAll()
 {
-    QCOMPARE(stampState(question(Obstacle::None, ticked)).accessibleName, QStringLiteral("Send 6 files, 41.3 megabytes, to Ilse"));
+    QCOMPARE(stampState(question(Obstacle::None, ticked)).accessibleName,
+             QStringLiteral("Send 6 files, 41.3 megabytes, to Ilse"));
     QCOMPARE(stampState(question(Obstacle::None, {}, glance(State::Waiting))).accessibleName,
              QStringLiteral("Waits here, sealed, until Ilse signs in. Keep Signet running."));
-    QVERIFY(stampState(question(Obstacle::None, {}, delivered())).accessibleName.startsWith(QStringLiteral("Delivered to Ilse on")));
+    QVERIFY(
+        stampState(question(Obstacle::None, {}, delivered())).accessibleName.startsWith(QStringLiteral("Delivered to Ilse on")));
 }
 
 void StampTest::anotherPairsTransferCountsForNothing()
@@ -232,9 +238,8 @@ void StampTest::sendingPostsOnceHoweverOftenItIsPressed()
     int queued = 0;
     connect(&s.models.outgoing, &Outgoing::queued, this, [&queued] { ++queued; });
     auto const sends = [&s] {
-        return std::ranges::count_if(s.engine.posted, [](auto const& each) {
-            return std::holds_alternative<engine::SendEnvelope>(each.command);
-        });
+        return std::ranges::count_if(s.engine.posted,
+                                     [](auto const& each) { return std::holds_alternative<engine::SendEnvelope>(each.command); });
     };
     s.models.outgoing.send({"/home/marta/a.pdf", "/home/marta/b"});
     s.models.outgoing.send({"/home/marta/a.pdf", "/home/marta/b"});
@@ -254,6 +259,40 @@ void StampTest::sendingPostsOnceHoweverOftenItIsPressed()
     QCOMPARE(queued, 1);
     QVERIFY(!s.models.outgoing.isBusy());
     QVERIFY(s.models.stamp.state().isEnabled());
+}
+
+void StampTest::whatIsStillCountedGoesWhenItIsKnown()
+{
+    sample::SampleModels s;
+    s.models.draft.setTo(sample::ilse);
+    s.models.stamp.setContents({1, 900, 5'000, true});
+    s.models.outgoing.hold();
+    QVERIFY(s.models.outgoing.isBusy());
+    QCOMPARE(s.models.stamp.state().secondLine, QStringLiteral("Looking at files"));
+    QVERIFY(!s.engine.last<engine::SendEnvelope>());
+    s.models.outgoing.release({"/home/marta/Matters"});
+    QVERIFY(s.engine.last<engine::SendEnvelope>()->to == sample::ilse);
+    s.engine.finishes(s.engine.lastRequest<engine::SendEnvelope>());
+    s.models.outgoing.release({"/home/marta/Matters"}); // nothing is held
+    QVERIFY(!s.models.outgoing.isBusy());
+}
+
+void StampTest::whatIsHeldGoesToNobodyElse()
+{
+    sample::SampleModels s;
+    s.models.draft.setTo(sample::jonas);
+    s.models.outgoing.hold(); // he is not verified
+    QVERIFY(!s.models.outgoing.isBusy());
+    s.models.draft.setTo(sample::ilse);
+    s.models.outgoing.hold();
+    s.models.draft.setTo(sample::tobin);
+    QVERIFY(!s.models.outgoing.isBusy());
+    s.models.outgoing.release({"/home/marta/Matters"});
+    QVERIFY(!s.engine.last<engine::SendEnvelope>());
+    s.models.outgoing.hold();
+    s.models.outgoing.release({}); // nothing of it could go
+    QVERIFY(!s.models.outgoing.isBusy());
+    QVERIFY(!s.engine.last<engine::SendEnvelope>());
 }
 
 void StampTest::whatMayNotBeSentIsNotPosted()

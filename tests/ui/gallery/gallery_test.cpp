@@ -78,7 +78,8 @@ void GalleryTest::everyScene()
     QVERIFY(QTest::qWaitForWindowExposed(shown.window.get()));
     QApplication::processEvents();
     QImage const image = shown.window->grab().toImage();
-    QVERIFY(image.save(folder_.filePath(chosen.name + QLatin1Char('-') + each.name + QStringLiteral(".png"))));
+    QVERIFY(image.save(folder_.filePath(chosen.name + QLatin1Char('-') + each.name + QStringLiteral(".png")), nullptr,
+                       80)); // packing takes longer than painting
     sheets_[chosen.name].push_back({each.name, image.scaledToWidth(480, Qt::SmoothTransformation)});
     // Wrapped text that is higher than its label is cut off.
     for (QLabel const* const label : shown.window->findChildren<QLabel*>()) {

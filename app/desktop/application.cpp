@@ -21,6 +21,7 @@
 
 #include <QDir>
 #include <QFileDialog>
+#include <QLoggingCategory>
 #include <QMessageBox>
 #include <QProcess>
 
@@ -29,6 +30,8 @@ namespace signet::desktop {
 using namespace ui;
 
 namespace {
+
+Q_LOGGING_CATEGORY(startup, "signet.startup", QtInfoMsg)
 
 QString const link_scheme = QStringLiteral("signet:");
 
@@ -85,19 +88,43 @@ bool Application::begin()
         QMessageBox::warning(nullptr, tr("Signet"), why);
         return false;
     }
+    connectKeys();
+    // The profile opens and lists on other threads while the window is made.
+    if (!start_.practise && keys_.state() == ProfileKeys::State::Closed && !start_.keyFile.isEmpty())
+        keys_.open(withKeyFile(start_.keyFile));
     showAppearance();
     makeWindow();
-    connectKeys();
     connectActions();
     connectPages();
     connectEvents();
     tray_ = std::make_unique<Tray>(actions_);
     connectTray();
     window_->restoreGeometry(preferences_.windowGeometry());
+    window_->showPage(
+        static_cast<MainWindow::Page>(std::clamp(preferences_.page(), 0, static_cast<int>(MainWindow::Page::Inbox))));
+    reportStart();
     window_->show();
     // What needs the keys comes after the first picture.
     QTimer::singleShot(0, this, &Application::showFirst);
     return true;
+}
+
+void Application::keepWindow()
+{
+    preferences_.setWindowGeometry(window_->saveGeometry());
+    preferences_.setPage(static_cast<int>(window_->page()));
+}
+
+/// For whoever measures how long a start takes: QT_LOGGING_RULES="signet.startup.debug=true".
+void Application::reportStart()
+{
+    if (!startup().isDebugEnabled()) return;
+    auto const report = [this] {
+        window_->repaint();
+        qCDebug(startup) << "the log is shown";
+    };
+    connect(&sessions_, &SessionModel::loaded, window_.get(), report,
+            static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
 }
 
 void Application::makeWindow()
@@ -126,6 +153,10 @@ void Application::makeWindow()
 
 void Application::connectKeys()
 {
+    connect(&keys_, &ProfileKeys::opening, this, [this] {
+        models_.refresh();
+        sessions_.refresh();
+    });
     connect(&keys_, &ProfileKeys::opened, this, &Application::keysOpened);
     connect(&keys_, &ProfileKeys::failed, this, &Application::keysFailed);
     connect(&keys_, &ProfileKeys::closed, this, [this] {
@@ -189,8 +220,6 @@ void Application::keysOpened(bool made)
     locked_ = Locked::No;
     window_->uncover();
     tray_->setLocked(false);
-    models_.refresh();
-    sessions_.refresh();
     online_ = 0;
     goOnline();
     if (provisioning_) provisioning_->profileIsOpen();
@@ -267,7 +296,7 @@ bool Application::eventFilter(QObject* watched, QEvent* event)
     case QEvent::Close:
         // Without a tray a window that closes minimises: what arrives is still received.
         if (watched == window_.get() && !quitting_) {
-            preferences_.setWindowGeometry(window_->saveGeometry());
+            keepWindow();
             event->ignore();
             tray_->isThere() ? window_->hide() : window_->showMinimized();
             return true;
@@ -321,7 +350,7 @@ void Application::quit()
 {
     auto const end = [this] {
         quitting_ = true;
-        preferences_.setWindowGeometry(window_->saveGeometry());
+        keepWindow();
         if (keys_.state() == ProfileKeys::State::Open)
             keys_.close(); // closed() quits
         else

@@ -56,6 +56,8 @@ protected:
 private:
     enum class Locked { No, Window, Keys };
 
+    void keepWindow();
+    void reportStart();
     void makeWindow();
     void connectKeys();
     void connectActions();

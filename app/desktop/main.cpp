@@ -1,14 +1,14 @@
 #include "app/desktop/application.h"
 #include "app/desktop/practice.h"
 
-#include "ui/view/icon_set.h"
+#include "ui/model/preferences.h"
+#include "ui/view/language.h"
 
 #include <QCommandLineParser>
 #include <QDir>
 #include <QFile>
-#include <QLibraryInfo>
 #include <QStandardPaths>
-#include <QTranslator>
+#include <QUrl>
 
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -32,6 +32,15 @@ QByteArray keyFile()
     return !file.fileName().isEmpty() && file.open(QIODevice::ReadOnly) ? file.read(33) : QByteArray{};
 }
 
+/// A link as it stands; a file, which a file manager names by a URL, by its whole path: another process may be the one that opens
+/// it.
+QString whole(QString const& what)
+{
+    if (what.isEmpty() || what.startsWith(QStringLiteral("signet:"))) return what;
+    QUrl const url{what};
+    return QDir::current().absoluteFilePath(url.isLocalFile() ? url.toLocalFile() : what);
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -45,6 +54,8 @@ int main(int argc, char** argv)
     QApplication::setStyle(QStringLiteral("Fusion"));
     QApplication::setQuitOnLastWindowClosed(false);
 
+    signet::ui::Language language;
+    language.use({}); // the words of --help
     QCommandLineParser words;
     words.setApplicationDescription(QCoreApplication::translate("main", "Sends and receives sealed envelopes."));
     words.addHelpOption();
@@ -64,8 +75,9 @@ int main(int argc, char** argv)
     start.practise = words.isSet(practise);
     start.profile =
         start.practise ? signet::desktop::Practice::folder() + QStringLiteral("/you") : QDir{words.value(profile)}.absolutePath();
-    start.what = words.positionalArguments().value(0);
+    start.what = whole(words.positionalArguments().value(0));
     start.keyFile = keyFile();
+    language.use(signet::ui::Preferences{start.profile + QStringLiteral("/window.ini")}.language()); // as Application keeps them
     start.system = QApplication::palette();
     signet::desktop::Application program{std::move(start)};
     if (!program.begin()) return 0;

@@ -61,7 +61,7 @@ void Practice::worldIsThere(Result<World> world)
 
 void Practice::join()
 {
-    Result<PracticeServer::Invitation> invitation = world_.server->invite("You", "Practice");
+    Result<PracticeServer::Invitation> invitation = world_.server->invite(tr("You").toStdString(), tr("Practice").toStdString());
     if (!invitation) {
         Q_EMIT failed(invitation.error());
         return;

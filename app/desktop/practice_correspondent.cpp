@@ -3,13 +3,21 @@
 #include "core/base/system_files.h"
 #include "core/crypto/system_random.h"
 
+#include <QCoreApplication>
+
 #include <future>
 
 namespace signet::desktop {
 
 namespace {
+
 constexpr seconds joining_patience = 30s;
-}
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(signet::desktop::PracticeCorrespondent)
+};
+
+} // namespace
 
 /// Acts on the engine's own thread, event by event; post() may be called there.
 struct PracticeCorrespondent::State {
@@ -103,7 +111,8 @@ Result<std::unique_ptr<PracticeCorrespondent>> PracticeCorrespondent::start(std:
         if (exists) {
             s.engine->post(engine::ListAccounts{});
         } else {
-            SIGNET_TRY(invitation, server.invite("Practice correspondent", "On this computer"));
+            SIGNET_TRY(invitation, server.invite(Words::tr("Practice correspondent").toStdString(),
+                                                 Words::tr("On this computer").toStdString()));
             s.order = std::move(invitation.order);
             s.joining = s.engine->post(engine::AddAccount{invitation.link, "practice"});
         }

@@ -5,6 +5,8 @@
 #include "server-stub/node/server.h"
 #include "server-stub/storage/sqlite_storage.h"
 
+#include <QCoreApplication>
+
 #include <boost/asio/executor_work_guard.hpp>
 
 #include <future>
@@ -16,12 +18,16 @@ namespace {
 
 using folder::DataFolder;
 
-constexpr char const* operator_name = "Practice on this computer";
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(signet::desktop::PracticeServer)
+};
+
 constexpr milliseconds accepting_poll{2};
 
 /// As `signet-server init` does, but that the port is kept: links and profiles name it.
 Result<void> make(command::Machine& machine, std::string const& path)
 {
+    std::string const operator_name = Words::tr("Practice on this computer").toStdString();
     SIGNET_TRY(folder, DataFolder::create(machine.files, path));
     crypto::SigningKey const root = crypto::SigningKey::generate(machine.random);
     SIGNET_TRY(identity, folder::make_node_identity(root, operator_name, machine.clock.wall(), machine.random));

@@ -53,6 +53,7 @@ void ProfileKeys::open(engine::Engine::Options options)
     store::ProfileFolder folder = std::move(*folder_);
     folder_.reset();
     bridge_.open(std::move(folder), std::move(options));
+    Q_EMIT opening();
 }
 
 void ProfileKeys::close()

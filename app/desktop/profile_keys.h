@@ -35,6 +35,7 @@ public:
     void close();
 
 Q_SIGNALS:
+    void opening(); ///< commands posted now are carried out first
     void opened(bool made);
     void failed(signet::Error error);
     void closed();

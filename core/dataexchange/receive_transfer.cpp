@@ -218,6 +218,7 @@ Task<ReceiveOutcome> ReceiveTransfer::finish(pb::Trailer trailer)
     bool const as_announced = parts_.taken.chunks == 0 || parts_.taken.chunks == trailer.chunks();
     if (!proved || !as_announced) {
         // §6.6 "it wipes all it holds of this id, then Naks".
+        co_await reporting_.end();
         co_await parts_.inbox.wipe();
         co_return co_await refuse_run({pb::Nak::BAD_FILE_PROOF, "", RefusedBy::Us});
     }
@@ -259,6 +260,7 @@ Task<ReceiveOutcome> ReceiveTransfer::give_up(Error error)
     }
     if (error.code != ErrorCode::NoSpace) co_return co_await refuse_run({pb::Nak::MALFORMED, error.text, RefusedBy::Us});
     co_await reporting_.end();
+    in_.watch.held_up(RefusedBy::Us, pb::Pause::NO_SPACE);
     pb::Control message;
     message.mutable_pause()->set_reason(pb::Pause::NO_SPACE);
     co_await handshake::say_last(in_.channel, std::move(message), in_.env.clock.after(linger));

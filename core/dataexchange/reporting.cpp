@@ -26,7 +26,11 @@ void Reporting::start(TaskScope& scope, std::uint64_t acknowledged)
 {
     told_ = acknowledged;
     running_ = true;
-    scope.spawn("watch the envelope", pass_on_changes());
+    watching_ = true;
+    scope.spawn("watch the envelope", pass_on_changes(), [this] {
+        watching_ = false;
+        changed_.announce();
+    });
     scope.spawn("report to the sender", report(), [this] {
         running_ = false;
         changed_.announce();
@@ -43,7 +47,8 @@ Task<void> Reporting::end()
 {
     ending_ = true;
     changed_.announce();
-    while (running_) co_await changed_.next();
+    if (watching_) envelope_.changed().announce();
+    while (running_ || watching_) co_await changed_.next();
 }
 
 Task<void> Reporting::report()
@@ -99,7 +104,7 @@ Task<void> Reporting::say_cancel()
 
 Task<void> Reporting::pass_on_changes()
 {
-    for (;;) {
+    while (!ending_) {
         co_await envelope_.changed().next();
         changed_.announce();
     }

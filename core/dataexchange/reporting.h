@@ -21,7 +21,7 @@ public:
     /// All is verified: what the person wishes counts no more.
     void finishing() { finishing_ = true; }
     [[nodiscard]] bool is_finishing() const { return finishing_; }
-    /// Ends the coroutine, so that what is said next does not meet its writing.
+    /// Ends the coroutines, so that what is said next does not meet their writing, and the envelope may go.
     Task<void> end();
 
     [[nodiscard]] Hold const& hold() const { return hold_; }
@@ -43,6 +43,7 @@ private:
     std::optional<ReceiveOutcome> decided_;
     std::unique_ptr<Timer> closing_;
     bool running_ = false;
+    bool watching_ = false;
     bool ending_ = false;
     bool finishing_ = false;
     std::uint64_t told_ = 0; ///< the last Progress

@@ -1,6 +1,7 @@
 #include "core/engine/account_engine.h"
 
 #include "core/base/log.h"
+#include "core/engine/account_run.h"
 #include "core/engine/refusals.h"
 #include "core/keyexchange/recipient.h"
 #include "core/keyexchange/sender.h"
@@ -10,53 +11,11 @@ namespace signet::engine {
 
 namespace {
 constexpr std::size_t max_incoming = 16;  ///< ours: envelopes received at once by one account
-constexpr std::size_t max_listeners = 64; ///< ours: as many as one owner serves commands
 constexpr seconds online_patience = 15s;  ///< for a command that needs the connection
+constexpr std::size_t max_listeners = 64; ///< ours: as many as one owner serves commands
 } // namespace
 
 /// One envelope coming in: what the person may do to it, and what windows see of it.
-struct AccountEngine::Run final : dataexchange::Watch {
-    Run(Board& on, std::map<store::RowId, Run*>& runs, Receiving::Call call)
-        : board{on},
-          incoming{runs},
-          peer{call.pair.peer},
-          inbox{on, std::move(call)}
-    {
-    }
-    ~Run() override
-    {
-        auto const known = inbox.row() ? incoming.find(*inbox.row()) : incoming.end();
-        if (known != incoming.end() && known->second == this) incoming.erase(known);
-    }
-
-    void started(std::uint64_t next) override
-    {
-        if (inbox.row()) incoming[*inbox.row()] = this;
-        if (inbox.paused_by_person()) steering.pause(pb::Pause::PERSON); // after the offer was accepted
-        progress(next);
-    }
-    void progress(std::uint64_t chunks) override
-    {
-        if (inbox.row())
-            board.tell(TransferProgress{*inbox.row(), Way::Received, std::min(inbox.bytes(), chunks * envelope::block_size),
-                                        inbox.bytes()});
-    }
-    void held_up(std::optional<identity::RefusedBy> by, pb::Pause::Reason reason) override
-    {
-        if (!by) return inbox.set_state(store::EnvelopeState::Receiving);
-        bool const ours = *by == identity::RefusedBy::Us;
-        inbox.hold_up(
-            ours,
-            Reason{ours ? Reason::Says::Us : Reason::Says::Peer, reason == pb::Pause::NO_SPACE ? "no space" : "paused", {}});
-    }
-
-    Board& board;
-    std::map<store::RowId, Run*>& incoming;
-    Account peer;
-    Receiving inbox;
-    dataexchange::Steering steering;
-};
-
 AccountEngine::AccountEngine(Board& board, Dialogue::Registry& dialogues, store::OwnAccount account)
     : board_{board},
       dialogues_{dialogues},
@@ -128,8 +87,9 @@ void AccountEngine::tell_stopped(Account const& peer)
         for (store::EnvelopeRow const& each : *stopped) board_.tell_envelope(each.row);
 }
 
-Task<void> AccountEngine::wait_until_online(Instant deadline)
+Task<void> AccountEngine::wait_until_online()
 {
+    Instant const deadline = board_.env.clock.after(online_patience);
     while (!session_.online()) {
         if (!session_.running()) throw Failure{ErrorCode::LinkLost, "this account is not signed in"};
         co_await session_.changed().next(deadline);
@@ -177,7 +137,7 @@ Task<void> AccountEngine::run_verify(RequestId request, Account peer)
 {
     std::optional<Error> failed;
     try {
-        co_await wait_until_online(board_.env.clock.after(online_patience));
+        co_await wait_until_online();
         co_await exchange_as_sender(request, peer);
         co_return;
     } catch (Failure const& failure) {
@@ -296,6 +256,7 @@ Task<void> AccountEngine::take_envelope(Ringing ringing, std::string save_folder
     co_await boost::asio::this_coro::reset_cancellation_state();
     co_await run.inbox.stop();
     if (thrown) std::rethrow_exception(thrown);
+    carry_out_unheard(run);
 }
 
 Task<void> AccountEngine::receive(Ringing ringing, Run& run)
@@ -361,90 +322,6 @@ void AccountEngine::peer_cancelled(Account const& peer, EnvelopeId const& id)
         if (kept) courier_.steer_cancel(**sent);
         board_.tell_envelope(**sent);
     }
-}
-
-// ---- the person's acts on one envelope
-
-Task<void> AccountEngine::ask_for_run(Account peer, TrackingId tracking)
-{
-    co_await wait_until_online(board_.env.clock.after(online_patience));
-    pb::Request request;
-    *request.mutable_retry()->mutable_peer() = wire::to_wire(peer);
-    request.mutable_retry()->set_tracking(wire::field_of(tracking.view()));
-    co_await session_.request(std::move(request));
-}
-
-void AccountEngine::resume(RequestId request, store::EnvelopeRow const& row)
-{
-    if (store::is_final(row.state)) {
-        board_.finished(request, Error{ErrorCode::NotAllowed, "this envelope is over"});
-        return;
-    }
-    Result<void> const done = row.direction == store::EnvelopeDirection::Sent ? resume_sending(row) : resume_receiving(row);
-    board_.finished(request, done ? std::nullopt : std::optional{done.error()});
-    board_.tell_envelope(row.row);
-}
-
-Result<void> AccountEngine::resume_sending(store::EnvelopeRow const& row)
-{
-    if (courier_.go_on(row.row)) return {};
-    SIGNET_CHECKED(board_.profile.sent().reset_tries(row.row));
-    SIGNET_CHECKED(board_.profile.sent().set_state(row.row, store::EnvelopeState::Waiting));
-    courier_.take_up(row.row, std::nullopt);
-    return {};
-}
-
-Result<void> AccountEngine::resume_receiving(store::EnvelopeRow const& row)
-{
-    if (auto const running = incoming_.find(row.row); running != incoming_.end()) {
-        running->second->steering.run();
-        return {};
-    }
-    SIGNET_CHECKED(board_.profile.received().set_state(row.row, store::EnvelopeState::Interrupted));
-    tasks_.spawn("ask for a run", ask_for_run(row.pair.peer, row.tracking.value_or(TrackingId{})));
-    return {};
-}
-
-void AccountEngine::pause(RequestId request, store::EnvelopeRow const& row)
-{
-    if (store::is_final(row.state)) {
-        board_.finished(request, Error{ErrorCode::NotAllowed, "this envelope is over"});
-        return;
-    }
-    Result<void> done;
-    if (row.direction == store::EnvelopeDirection::Sent) {
-        done = courier_.pause(row.row);
-    } else if (auto const running = incoming_.find(row.row); running != incoming_.end()) {
-        running->second->steering.pause(pb::Pause::PERSON);
-    } else {
-        done = board_.profile.received().pause(row.row, store::PausedBy::Us, {"paused", {}});
-    }
-    board_.finished(request, done ? std::nullopt : std::optional{done.error()});
-    board_.tell_envelope(row.row);
-}
-
-void AccountEngine::cancel(RequestId request, store::EnvelopeRow const& row)
-{
-    if (store::is_final(row.state)) {
-        board_.finished(request, Error{ErrorCode::NotAllowed, "this envelope is over"});
-        return;
-    }
-    store::Reason const reason{"cancelled", {}};
-    Result<void> done;
-    if (row.direction == store::EnvelopeDirection::Sent) {
-        bool const in_call = courier_.in_call(row.row);
-        if (!in_call) done = board_.profile.sent().cancel(row.row, store::SentEnvelopes::PeerKnows::No, reason);
-        bool const carried = courier_.carries(row.row);
-        courier_.steer_cancel(row.row);
-        if (!carried) wipe_leftover_spools(board_);
-    } else if (auto const running = incoming_.find(row.row); running != incoming_.end()) {
-        running->second->steering.cancel();
-    } else {
-        done = board_.profile.received().cancel(row.row, store::SentEnvelopes::PeerKnows::No, reason);
-        wipe_leftover_parts(board_);
-    }
-    board_.finished(request, done ? std::nullopt : std::optional{done.error()});
-    board_.tell_envelope(row.row);
 }
 
 } // namespace signet::engine

@@ -41,7 +41,7 @@ private:
     struct Run; ///< one envelope coming in
     Task<void> run_verify(RequestId request, Account peer);
     Task<void> exchange_as_sender(RequestId request, Account peer);
-    Task<void> wait_until_online(Instant deadline);
+    Task<void> wait_until_online();
     Task<void> take_envelope(Ringing ringing, std::string save_folder);
     Task<void> receive(Ringing ringing, Run& run);
     void exchange_rings(Ringing ringing);
@@ -50,6 +50,9 @@ private:
     void peer_cancelled(Account const& peer, EnvelopeId const& id);
     [[nodiscard]] Result<void> resume_sending(store::EnvelopeRow const& row);
     [[nodiscard]] Result<void> resume_receiving(store::EnvelopeRow const& row);
+    [[nodiscard]] Result<void> pause_receiving(store::EnvelopeRow const& row);
+    [[nodiscard]] Result<void> cancel_receiving(store::EnvelopeRow const& row);
+    void carry_out_unheard(Run& run);
     /// What a change to the list of people has ended.
     void tell_stopped(Account const& peer);
     [[nodiscard]] keyexchange::Inputs exchange_inputs(link::CallChannel& channel, Account const& peer, Dialogue& dialogue) const;

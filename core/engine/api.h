@@ -232,12 +232,11 @@ struct SetKeychain {
     SecretBytes bytes;
 };
 
-using Command =
-    std::variant<AddAccount, GiveDigits, ListAccounts, ListContacts, AddContact, RenameContact, RemoveContact, BlockContact,
-                 WithdrawContact, GoOnline, VerifyContact, GiveUpVerifying, AnswerKeyExchange, SendEnvelope, ResumeEnvelope,
-                 PauseEnvelope, CancelEnvelope, ListEnvelopes, ListFiles, MarkSeen, DeleteReceived, ExportEvidence, SealFor,
-                 OpenSealed, StopReceiving, ListWaysIn, CheckPassphrase, ChangePassphrase, MakeRecoveryCode, RemoveRecoveryCode,
-                 SetKeychain>;
+using Command = std::variant<AddAccount, GiveDigits, ListAccounts, ListContacts, AddContact, RenameContact, RemoveContact,
+                             BlockContact, WithdrawContact, GoOnline, VerifyContact, GiveUpVerifying, AnswerKeyExchange,
+                             SendEnvelope, ResumeEnvelope, PauseEnvelope, CancelEnvelope, ListEnvelopes, ListFiles, MarkSeen,
+                             DeleteReceived, ExportEvidence, SealFor, OpenSealed, StopReceiving, ListWaysIn, CheckPassphrase,
+                             ChangePassphrase, MakeRecoveryCode, RemoveRecoveryCode, SetKeychain>;
 
 // ---- events
 
@@ -400,9 +399,9 @@ struct RecoveryCode {
     std::string code; ///< 25 characters in fives; shown once, kept nowhere
 };
 
-using EngineEvent = std::variant<Finished, NeedDigits, AccountAdded, Accounts, Contacts, Envelopes, EnvelopeFiles,
-                                 EnvelopeQueued, SourceProblems, EnvelopeChanged, TransferProgress, NamesToNote, CallRefused,
-                                 ConnectionChanged, NeedAccept, NeedCode, ShowCode, ExchangeEnded, ContactChanged, ContactRemoved, Sealed, Opened,
-                                 WaysIn, RecoveryCode>;
+using EngineEvent =
+    std::variant<Finished, NeedDigits, AccountAdded, Accounts, Contacts, Envelopes, EnvelopeFiles, EnvelopeQueued, SourceProblems,
+                 EnvelopeChanged, TransferProgress, NamesToNote, CallRefused, ConnectionChanged, NeedAccept, NeedCode, ShowCode,
+                 ExchangeEnded, ContactChanged, ContactRemoved, Sealed, Opened, WaysIn, RecoveryCode>;
 
 } // namespace signet::engine

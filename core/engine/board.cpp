@@ -81,7 +81,8 @@ EnvelopeInfo info_of(store::EnvelopeRow const& row)
     info.bytes = row.bytes;
     info.state = state_of(row.state);
     info.reason = from_store(row.reason);
-    info.waits_for_person = row.reason.code.starts_with(waits_for_person_mark) || row.paused_by == store::PausedBy::Us;
+    info.waits_for_person = row.reason.code.starts_with(waits_for_person_mark) || row.paused_by == store::PausedBy::Us
+                            || row.paused_by == store::PausedBy::Disk;
     if (row.tracking) info.tracking = to_hex(row.tracking->view());
     return info;
 }

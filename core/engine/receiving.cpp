@@ -63,11 +63,11 @@ void Receiving::set_state(store::EnvelopeState state, Reason reason)
     tell_kept(board_.profile.received().set_state(*row_, state, to_store(reason)), state, reason);
 }
 
-bool Receiving::paused_by_person()
+store::PausedBy Receiving::paused_by()
 {
-    if (!row_) return false;
+    if (!row_) return store::PausedBy::Nobody;
     Result<store::LogLine> const line = board_.profile.log().line(*row_);
-    return line && line->row.state == store::EnvelopeState::Paused && line->row.paused_by == store::PausedBy::Us;
+    return line && line->row.state == store::EnvelopeState::Paused ? line->row.paused_by : store::PausedBy::Nobody;
 }
 
 void Receiving::tell_kept(Result<void> const& kept, store::EnvelopeState state, Reason const& reason)
@@ -79,10 +79,13 @@ void Receiving::tell_kept(Result<void> const& kept, store::EnvelopeState state, 
         board_.tell_unkept(*row_, state, to_store(reason));
 }
 
-void Receiving::hold_up(bool ours, Reason const& reason)
+void Receiving::hold_up(identity::RefusedBy who, pb::Pause::Reason why)
 {
     if (!row_) return;
-    store::PausedBy const by = ours ? store::PausedBy::Us : store::PausedBy::Peer;
+    bool const ours = who == identity::RefusedBy::Us;
+    bool const no_space = why == pb::Pause::NO_SPACE;
+    store::PausedBy const by = !ours ? store::PausedBy::Peer : no_space ? store::PausedBy::Disk : store::PausedBy::Us;
+    Reason const reason{ours ? Reason::Says::Us : Reason::Says::Peer, no_space ? "no space" : "paused", {}};
     tell_kept(board_.profile.received().pause(*row_, by, to_store(reason)), store::EnvelopeState::Paused, reason);
 }
 
@@ -243,10 +246,7 @@ Task<void> Receiving::conclude(dataexchange::ReceiveOutcome outcome)
         note(board_.profile.received().set_receipt(*row_, {wire::encode(received->statement), received->signer}));
         if (!received->again) board_.tell_envelope(*row_);
     } else if (auto const* const paused = std::get_if<dataexchange::Paused>(&outcome)) {
-        bool const ours = paused->by == identity::RefusedBy::Us;
-        hold_up(ours, Reason{ours ? Reason::Says::Us : Reason::Says::Peer,
-                             paused->reason == pb::Pause::NO_SPACE ? "no space" : "paused",
-                             {}});
+        hold_up(paused->by, paused->reason);
     } else if (auto const* const cancelled = std::get_if<dataexchange::Cancelled>(&outcome)) {
         bool const ours = cancelled->by == identity::RefusedBy::Us;
         Reason const why{ours ? Reason::Says::Us : Reason::Says::Peer, ours ? "cancelled" : "withdrawn", {}};
@@ -254,7 +254,7 @@ Task<void> Receiving::conclude(dataexchange::ReceiveOutcome outcome)
     } else if (auto const* const refusal = std::get_if<identity::Refusal>(&outcome)) {
         if (hopeless_)
             co_await give_up(store::EnvelopeState::Failed, reason_of(*refusal));
-        else
+        else if (paused_by() != store::PausedBy::Us) // a run that came meanwhile was refused for just that
             set_state(store::EnvelopeState::Interrupted, reason_of(*refusal));
     }
 }
@@ -262,6 +262,7 @@ Task<void> Receiving::conclude(dataexchange::ReceiveOutcome outcome)
 Task<void> Receiving::conclude_failure(Error error)
 {
     bool const damaged = error.code == ErrorCode::BadProof && !damaged_.code.empty();
+    if (paused_by() == store::PausedBy::Us) co_return;
     set_state(store::EnvelopeState::Interrupted, damaged ? from_store(damaged_) : reason_of(error));
     co_return;
 }

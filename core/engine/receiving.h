@@ -32,9 +32,9 @@ public:
     [[nodiscard]] std::optional<store::RowId> row() const { return row_; }
     [[nodiscard]] EnvelopeId id() const { return id_; }
     [[nodiscard]] std::uint64_t bytes() const { return bytes_; }
-    [[nodiscard]] bool paused_by_person();
+    [[nodiscard]] store::PausedBy paused_by();
     void set_state(store::EnvelopeState state, Reason reason = {});
-    void hold_up(bool ours, Reason const& reason);
+    void hold_up(identity::RefusedBy who, pb::Pause::Reason why);
 
 private:
     [[nodiscard]] Result<FolderPtr> part_folder();

@@ -49,7 +49,8 @@ struct Reason {
     friend bool operator==(Reason const&, Reason const&) = default;
 };
 
-enum class PausedBy : std::uint8_t { Nobody = 0, Us = 1, Peer = 2 };
+/// Disk: ours is full. It goes on with the next run that finds space, or when the person resumes it.
+enum class PausedBy : std::uint8_t { Nobody = 0, Us = 1, Peer = 2, Disk = 3 };
 
 /// One line of the log: what both directions share.
 struct EnvelopeRow {

@@ -39,7 +39,7 @@ EnvelopeRow read_envelope(RowReader& reader)
     row.state = reader.enumerator(EnvelopeState::Cancelled);
     row.reason.code = reader.text();
     row.reason.detail = reader.text();
-    row.paused_by = reader.enumerator(PausedBy::Peer);
+    row.paused_by = reader.enumerator(PausedBy::Disk);
     row.tracking = reader.optional([&] { return reader.wrapped<TrackingId>(); });
     row.runs = reader.count();
     row.tries = reader.count();

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The benchmark of issue and documentation: whole processes, references interleaved, medians of pairwise ratios.
 
-    ./dev bench [--rounds N] [--only NAME]... [--quick] [--patience SECONDS] [--work FOLDER] [--list]
+    ./dev bench [ui] [--rounds N] [--only NAME]... [--quick] [--patience SECONDS] [--work FOLDER] [--list]
 
 Prints a Markdown table, as docs/performance.md holds the last one. Exit code 0 where every bound is met, 1 otherwise.
 """
@@ -18,6 +18,7 @@ from pathlib import Path
 import rows_files
 import rows_server
 import rows_transfer
+import rows_ui
 from inputs import Inputs
 from measure import Patience
 from report import Row, table
@@ -26,7 +27,9 @@ from wormhole import Wormhole
 GIB = 1 << 30
 ROOM_IN_MEMORY = 9 * GIB  # for inputs, spools and outputs at once
 ROOM_IN_MEMORY_QUICK = 2 * GIB
-ALL_ROWS = {**rows_files.rows(), **rows_transfer.rows(), **rows_server.rows()}
+CORE_ROWS = {**rows_files.rows(), **rows_transfer.rows(), **rows_server.rows()}
+WINDOW_ROWS = rows_ui.rows()  # `./dev bench ui`: they need programs and packages of their own
+ALL_ROWS = {**CORE_ROWS, **WINDOW_ROWS}
 
 
 class Bench:
@@ -77,6 +80,7 @@ def place_of_work(options):
 
 def parse_options():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", nargs="?", choices=["core", "ui"], default="core", help="which rows (default core)")
     parser.add_argument("--bin", required=True, help="folder of signet-cli and signet-server")
     parser.add_argument("--rounds", type=int, default=5, help="pairs to measure (default 5)")
     parser.add_argument("--only", action="append", choices=list(ALL_ROWS), metavar="NAME", help="only this row; may be repeated")
@@ -106,7 +110,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="signet-bench-", dir=place_of_work(options)) as work:
         bench = Bench(options, Path(work))
         try:
-            for name in options.only or ALL_ROWS:
+            for name in options.only or (WINDOW_ROWS if options.what == "ui" else CORE_ROWS):
                 for row in measured(bench, name):
                     rows.append(row)
                     print(row, file=sys.stderr, flush=True)

@@ -25,30 +25,45 @@ void EngineBridge::work(std::function<void()> task, std::function<void()> then)
     }};
 }
 
+struct EngineBridge::Opening {
+    store::ProfileFolder folder;
+    engine::Engine::Options options;
+    Result<std::unique_ptr<engine::Engine>> result = fail(ErrorCode::Cancelled, "");
+};
+
 void EngineBridge::open(store::ProfileFolder folder, engine::Engine::Options options)
 {
     check(!engine_ && !working_.joinable());
-    struct Opening {
-        store::ProfileFolder folder;
-        engine::Engine::Options options;
-        Result<std::unique_ptr<engine::Engine>> result = fail(ErrorCode::Cancelled, "");
-    };
     // Shared by the thread that opens and the call that brings its result back.
     auto const opening = std::make_shared<Opening>(Opening{std::move(folder), std::move(options)});
-    work(
-        [this, opening] {
-            opening->result = engine::Engine::start(std::move(opening->folder), std::move(opening->options),
-                                                    [this](engine::EngineEvent event) { take(std::move(event)); });
-        },
-        [this, opening] {
-            if (!opening->result) {
-                Q_EMIT openFailed(opening->result.error());
-                return;
-            }
-            engine_ = std::move(*opening->result);
-            if (beside_.begin) beside_.begin(*engine_);
-            Q_EMIT opened();
-        });
+    waits_ = true;
+    work([this, opening] { start(*opening); }, [this, opening] { finishOpening(*opening); });
+}
+
+void EngineBridge::start(Opening& opening)
+{
+    opening.result = engine::Engine::start(std::move(opening.folder), std::move(opening.options),
+                                           [this](engine::EngineEvent event) { take(std::move(event)); });
+    if (!opening.result) return;
+    std::scoped_lock const lock{mutex_};
+    started_ = opening.result->get();
+    for (engine::Command& command : waiting_) started_->post(std::move(command));
+    waiting_.clear();
+}
+
+void EngineBridge::finishOpening(Opening& opening)
+{
+    waits_ = false;
+    started_ = nullptr;
+    if (!opening.result) {
+        for (std::size_t request = 1; request <= waiting_.size(); ++request) refuse(request);
+        waiting_.clear();
+        Q_EMIT openFailed(opening.result.error());
+        return;
+    }
+    engine_ = std::move(*opening.result);
+    if (beside_.begin) beside_.begin(*engine_);
+    Q_EMIT opened();
 }
 
 void EngineBridge::close()
@@ -66,9 +81,20 @@ void EngineBridge::close()
 engine::RequestId EngineBridge::post(engine::Command command)
 {
     if (engine_) return engine_->post(std::move(command));
+    if (waits_) {
+        std::scoped_lock const lock{mutex_};
+        if (started_) return started_->post(std::move(command));
+        waiting_.push_back(std::move(command));
+        return waiting_.size(); // as the engine will count
+    }
     engine::RequestId const request = --refused_;
-    take(engine::Finished{request, Error{ErrorCode::Cancelled, "the keys are closed"}, {}});
+    refuse(request);
     return request;
+}
+
+void EngineBridge::refuse(engine::RequestId request)
+{
+    take(engine::Finished{request, Error{ErrorCode::Cancelled, "the keys are closed"}, {}});
 }
 
 void EngineBridge::take(engine::EngineEvent event)

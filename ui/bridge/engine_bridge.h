@@ -18,6 +18,7 @@ public:
     ~EngineBridge() override;
 
     /// Takes the folder's profile and starts the engine; ends in opened() or openFailed(). Not while one is open or on its way.
+    /// Commands posted from here on are the engine's first ones: a window is built while it opens and lists.
     void open(store::ProfileFolder folder, engine::Engine::Options options);
     /// Ends the engine, which wipes its keys and lets the folder go; ends in closed(). Commands after it are refused as
     /// Cancelled.
@@ -44,16 +45,24 @@ Q_SIGNALS:
     void closed();
 
 private:
+    struct Opening;
     void take(engine::EngineEvent event);
     void deliver();
+    void refuse(engine::RequestId request);
+    /// On the opening thread.
+    void start(Opening& opening);
+    void finishOpening(Opening& opening);
     void work(std::function<void()> task, std::function<void()> then);
 
     std::unique_ptr<engine::Engine> engine_;
     Beside beside_;
     std::thread working_;
-    std::mutex mutex_;
+    std::mutex mutex_; ///< for what follows
     std::vector<engine::EngineEvent> arrived_;
-    engine::RequestId refused_ = 0; ///< counts down from the top: numbers that no engine gives
+    bool waits_ = false;                   ///< commands wait for the engine that opens
+    engine::Engine* started_ = nullptr;    ///< opened, and not yet brought here
+    std::vector<engine::Command> waiting_; ///< until it is started: its requests 1, 2, …
+    engine::RequestId refused_ = 0;        ///< UI thread; counts down from the top: numbers that no engine gives
 };
 
 } // namespace signet::ui

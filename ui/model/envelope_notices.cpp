@@ -35,7 +35,7 @@ QString const takeBack = QStringLiteral("take back");
 
 constexpr qsizetype longestPath = 80; ///< ours: a sentence holds no longer one
 
-enum Rank : int { RankKey, RankCopied, RankOutgoing, RankConnection, RankWaiting, RankClock };
+enum Rank { RankKey, RankCopied, RankOutgoing, RankConnection, RankWaiting, RankClock };
 
 } // namespace
 

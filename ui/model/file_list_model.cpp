@@ -285,8 +285,8 @@ int FileListModel::columnCount(QModelIndex const& parent) const
 
 QString FileListModel::dateText(FolderEntry const& entry) const
 {
-    //: A file's date and time in a list, in Qt's date format.
-    return QLocale{}.toString(QDateTime::fromMSecsSinceEpoch(entry.modifiedMs), tr("dd MMM yyyy HH:mm"));
+    QString const format = tr("dd MMM yyyy HH:mm", "format: a file's date and time, in the letters of QDateTime::toString");
+    return QLocale{}.toString(QDateTime::fromMSecsSinceEpoch(entry.modifiedMs), format);
 }
 
 QString FileListModel::tickText(int row) const

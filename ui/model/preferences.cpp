@@ -33,6 +33,7 @@ QString const percent_name = QStringLiteral("appearance/text percent");
 QString const compact_name = QStringLiteral("appearance/compact envelope");
 QString const language_name = QStringLiteral("appearance/language");
 QString const geometry_name = QStringLiteral("appearance/window");
+QString const page_name = QStringLiteral("appearance/page");
 QString const save_name = QStringLiteral("storage/save folder");
 QString const notify_name = QStringLiteral("notifications/show");
 QString const lock_name = QStringLiteral("security/lock after minutes");
@@ -168,6 +169,16 @@ QByteArray Preferences::windowGeometry() const
 void Preferences::setWindowGeometry(QByteArray const& geometry)
 {
     keep(geometry_name, geometry);
+}
+
+int Preferences::page() const
+{
+    return settings_.value(page_name, 0).toInt();
+}
+
+void Preferences::setPage(int page)
+{
+    keep(page_name, page);
 }
 
 } // namespace signet::ui

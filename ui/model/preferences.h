@@ -39,6 +39,8 @@ public:
     void setTrayHintShown();
     [[nodiscard]] QByteArray windowGeometry() const;
     void setWindowGeometry(QByteArray const& geometry);
+    [[nodiscard]] int page() const; ///< the tab that was shown last, from 0
+    void setPage(int page);
 
     [[nodiscard]] static QString defaultSaveFolder();
 

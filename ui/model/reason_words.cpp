@@ -19,10 +19,6 @@ using engine::Reason;
 using engine::Way;
 using Says = engine::Reason::Says;
 
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(signet::ui::ReasonWords)
-};
-
 enum class For { Both, Sent, Received };
 
 /// %1 is the other party's name, %2 the envelope's size.
@@ -35,10 +31,17 @@ struct Entry {
     SessionAct step;
 };
 
-#define SIGNET_WORDS(text) QT_TRANSLATE_NOOP("signet::ui::ReasonWords", text)
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(signet::ui::ReasonWords)
+
+public:
+    static Entry const entries[];
+};
+
+#define SIGNET_WORDS(text) QT_TR_NOOP(text)
 
 /// The first that fits counts: what somebody says before what anybody says, one way before both.
-constexpr Entry entries[] = {
+constexpr Entry Words::entries[] = {
     // ---- what this side did or found
     {Says::Us, "paused", For::Both, SIGNET_WORDS("You paused this envelope"),
      SIGNET_WORDS("Nothing is sent twice: it goes on where it stopped."), SessionAct::Resume},
@@ -232,8 +235,8 @@ Entry const* find(Reason const& reason, Way way)
 {
     for (Says const says : {reason.says, Says::Nobody}) {
         auto const* const found =
-            std::ranges::find_if(entries, [&](Entry const& each) { return fits(each, says, reason.code, way); });
-        if (found != std::end(entries)) return found;
+            std::ranges::find_if(Words::entries, [&](Entry const& each) { return fits(each, says, reason.code, way); });
+        if (found != std::end(Words::entries)) return found;
     }
     return nullptr;
 }

@@ -61,6 +61,31 @@ StateLook stateLook(EnvelopeInfo const& envelope, std::optional<double> part)
     return {};
 }
 
+QStringList stateTexts(Way way)
+{
+    using State = EnvelopeState;
+    static constexpr State sent[] = {State::Sealing,     State::Waiting,   State::Calling, State::Sending, State::Paused,
+                                     State::Interrupted, State::Delivered, State::Refused, State::Failed,  State::Cancelled};
+    static constexpr State received[] = {State::Receiving, State::Paused, State::Interrupted, State::Received,
+                                         State::Refused,   State::Failed, State::Cancelled};
+    QStringList texts;
+    EnvelopeInfo info;
+    info.way = way;
+    for (State const state : way == Way::Sent ? std::span<State const>{sent} : std::span<State const>{received}) {
+        info.state = state;
+        for (bool const otherwise : {false, true}) {
+            info.seen = info.waits_for_person = otherwise;
+            info.deleted.reset();
+            info.reason.says = otherwise ? Reason::Says::Peer : Reason::Says::Us;
+            texts += stateLook(info, 0.99).word;
+        }
+        info.deleted = WallTime{};
+        texts += stateLook(info, 0.99).word;
+    }
+    texts.removeDuplicates();
+    return texts;
+}
+
 StateGroup groupOf(EnvelopeInfo const& envelope)
 {
     switch (envelope.state) {
@@ -84,10 +109,11 @@ QString groupText(StateGroup group, Way way)
 {
     switch (group) {
     case StateGroup::All: return Words::tr("All");
-    case StateGroup::New: return Words::tr("New");
+    case StateGroup::New: return Words::tr("New", "several envelopes");
     case StateGroup::InProgress: return Words::tr("In progress");
     case StateGroup::Waiting: return Words::tr("Waiting");
-    case StateGroup::Done: return way == Way::Sent ? Words::tr("Delivered") : Words::tr("Received");
+    case StateGroup::Done:
+        return way == Way::Sent ? Words::tr("Delivered", "several envelopes") : Words::tr("Received", "several envelopes");
     case StateGroup::Failed: return way == Way::Sent ? Words::tr("Not delivered") : Words::tr("Not received");
     }
     return {};

@@ -2,7 +2,7 @@
 
 #include "core/engine/api.h"
 
-#include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -19,6 +19,8 @@ struct StateLook {
 
 /// The state of an envelope as a log row shows it. `part` is what has arrived, 0 to 1, where it is known.
 [[nodiscard]] StateLook stateLook(engine::EnvelopeInfo const& envelope, std::optional<double> part);
+/// Every text that stateLook() gives for one way.
+[[nodiscard]] QStringList stateTexts(engine::Way way);
 
 /// The chips above a log. Every envelope is in exactly one but All.
 enum class StateGroup { All, New, InProgress, Waiting, Done, Failed };

@@ -29,7 +29,9 @@ constexpr Unit units[] = {
 };
 constexpr std::size_t megabytes = 2;
 
-QString inUnits(quint64 bytes, char const* Unit::* form)
+enum class Form { Brief, Spoken };
+
+QString inUnits(quint64 bytes, Form form)
 {
     if (bytes == 1) return Words::tr("1 byte");
     double value = static_cast<double>(bytes);
@@ -39,7 +41,7 @@ QString inUnits(quint64 bytes, char const* Unit::* form)
         ++unit;
     }
     int const decimals = unit >= megabytes && value < 99.95 ? 1 : 0;
-    return Words::tr(units[unit].*form).arg(QLocale{}.toString(value, 'f', decimals));
+    return Words::tr(form == Form::Brief ? units[unit].brief : units[unit].spoken).arg(QLocale{}.toString(value, 'f', decimals));
 }
 
 int countable(quint64 number)
@@ -59,12 +61,12 @@ QString durationText(double seconds)
 
 QString sizeText(quint64 bytes)
 {
-    return inUnits(bytes, &Unit::brief);
+    return inUnits(bytes, Form::Brief);
 }
 
 QString spokenSize(quint64 bytes)
 {
-    return inUnits(bytes, &Unit::spoken);
+    return inUnits(bytes, Form::Spoken);
 }
 
 QString filesText(quint64 files)

@@ -21,14 +21,12 @@ QDateTime local(WallTime when)
 
 QString dayText(WallTime when)
 {
-    //: How a day is written, in the letters of QDate::toString.
-    return QLocale{}.toString(local(when).date(), Words::tr("d MMM yyyy"));
+    return QLocale{}.toString(local(when).date(), Words::tr("d MMM yyyy", "format: a day, in the letters of QDate::toString"));
 }
 
 QString timeText(WallTime when)
 {
-    //: How a time is written, in the letters of QTime::toString.
-    return QLocale{}.toString(local(when).time(), Words::tr("HH:mm"));
+    return QLocale{}.toString(local(when).time(), Words::tr("HH:mm", "format: a time, in the letters of QTime::toString"));
 }
 
 QString durationText(milliseconds duration)

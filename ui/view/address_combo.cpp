@@ -33,7 +33,8 @@ int drawLeading(QPainter& painter, QRect const& box, Qt::LayoutDirection directi
     QString const shown = painter.fontMetrics().elidedText(text, Qt::ElideMiddle, box.width());
     int const width = std::clamp(painter.fontMetrics().horizontalAdvance(shown) + 1, 0, std::max(0, box.width()));
     QRect const own{box.left(), box.top(), width, box.height()};
-    painter.drawText(QStyle::visualRect(direction, box, own), Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine, shown);
+    int const how = Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine | Qt::TextDontClip;
+    painter.drawText(QStyle::visualRect(direction, box, own), how, shown);
     return width;
 }
 
@@ -62,7 +63,9 @@ struct AddressCombo::Fonts {
           line{fontFor(look == Look::From ? TextRole::Label : TextRole::Body)}
     {
     }
-    [[nodiscard]] int captionHeight() const { return QFontMetrics{caption}.height(); }
+    /// À is higher than a line.
+    [[nodiscard]] static int accent() { return scaled(1); }
+    [[nodiscard]] int captionHeight() const { return QFontMetrics{caption}.height() + accent(); }
     [[nodiscard]] int nameHeight() const { return QFontMetrics{name}.height(); }
     [[nodiscard]] int lineHeight() const { return QFontMetrics{line}.height(); }
 };
@@ -168,7 +171,7 @@ void AddressCombo::paintLines(QPainter& painter, QRect box)
     Fonts const fonts{look_};
     Theme const& t = theme();
     box = QStyle::visualRect(layoutDirection(), rect(), box);
-    QRect line{box.left(), 0, box.width(), fonts.captionHeight()};
+    QRect line{box.left(), Fonts::accent(), box.width(), fonts.captionHeight() - Fonts::accent()};
     painter.setFont(fonts.caption);
     painter.setPen(t.ink2);
     drawLeading(painter, line, layoutDirection(), words_.caption);

@@ -3,8 +3,10 @@
 #include "ui/view/theme.h"
 
 #include <QFile>
+#include <QIconEngine>
 #include <QPainter>
 #include <QPixmapCache>
+#include <QStyle>
 #include <QSvgRenderer>
 
 #include <cmath>
@@ -32,7 +34,44 @@ QByteArray resource(QString const& path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray{};
 }
 
-constexpr int sizes[] = {16, 18, 20, 24, 44};
+/// Draws an icon when it is shown: a window has a hundred of them, most in menus that nobody opens at the start.
+class Drawn final : public QIconEngine {
+public:
+    struct Inks {
+        QColor normal, disabled, selected;
+    };
+    Drawn(QString name, Inks inks) : name_{std::move(name)}, inks_{inks} { }
+
+    void paint(QPainter* painter, QRect const& rect, QIcon::Mode mode, QIcon::State) override
+    {
+        int const size = std::min(rect.width(), rect.height());
+        QPixmap const pixmap = iconPixmap(name_, ink(mode), size, painter->device()->devicePixelRatioF());
+        painter->drawPixmap(QStyle::alignedRect(Qt::LeftToRight, Qt::AlignCenter, {size, size}, rect), pixmap);
+    }
+    QPixmap pixmap(QSize const& size, QIcon::Mode mode, QIcon::State) override
+    {
+        return iconPixmap(name_, ink(mode), std::min(size.width(), size.height()), 1.0);
+    }
+    [[nodiscard]] QIconEngine* clone() const override { return new Drawn{*this}; }
+
+private:
+    [[nodiscard]] QColor const& ink(QIcon::Mode mode) const
+    {
+        return mode == QIcon::Disabled ? inks_.disabled : mode == QIcon::Selected ? inks_.selected : inks_.normal;
+    }
+    QString name_;
+    Inks inks_;
+};
+
+QString fileOf(QString const& name)
+{
+    return QStringLiteral(":/signet/icons/%1.svg").arg(name);
+}
+
+QIcon drawn(QString const& name, Drawn::Inks const& inks)
+{
+    return QFile::exists(fileOf(name)) ? QIcon{new Drawn{name, inks}} : QIcon{};
+}
 
 } // namespace
 
@@ -41,7 +80,7 @@ QPixmap iconPixmap(QString const& name, QColor const& color, int size, double ra
     QString const key = QStringLiteral("signet %1 %2 %3 %4").arg(name, color.name(QColor::HexArgb)).arg(size).arg(ratio);
     QPixmap pixmap;
     if (QPixmapCache::find(key, &pixmap)) return pixmap;
-    QByteArray svg = resource(QStringLiteral(":/signet/icons/%1.svg").arg(name));
+    QByteArray svg = resource(fileOf(name));
     if (svg.isEmpty()) return {};
     svg.replace("currentColor", color.name().toLatin1());
     pixmap = rendered(svg, size, ratio);
@@ -51,22 +90,13 @@ QPixmap iconPixmap(QString const& name, QColor const& color, int size, double ra
 
 QIcon icon(QString const& name, QColor const& color)
 {
-    QIcon made;
-    for (int const size : sizes)
-        for (double const ratio : {1.0, 2.0, 3.0}) made.addPixmap(iconPixmap(name, color, size, ratio));
-    return made;
+    return drawn(name, {color, color, color});
 }
 
 QIcon icon(QString const& name)
 {
     Theme const& t = theme();
-    QIcon made = icon(name, t.ink2);
-    for (int const size : sizes)
-        for (double const ratio : {1.0, 2.0}) {
-            made.addPixmap(iconPixmap(name, t.line, size, ratio), QIcon::Disabled);
-            made.addPixmap(iconPixmap(name, t.ink, size, ratio), QIcon::Selected);
-        }
-    return made;
+    return drawn(name, {t.ink2, t.line, t.ink});
 }
 
 QPixmap markPixmap(int size, double ratio)
@@ -84,7 +114,7 @@ QPixmap markPixmap(int size, double ratio)
 QIcon markIcon()
 {
     QIcon made;
-    for (int const size : {16, 24, 32, 48, 64, 128, 256}) made.addPixmap(markPixmap(size, 1.0));
+    for (int const size : {16, 32, 64, 128}) made.addPixmap(markPixmap(size, 1.0));
     return made;
 }
 

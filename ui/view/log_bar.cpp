@@ -44,7 +44,7 @@ LogBar::LogBar(SessionFilter& filter, QWidget* parent)
 {
     setObjectName(QStringLiteral("logBar"));
     field_->setObjectName(QStringLiteral("searchField"));
-    field_->setPlaceholderText(tr("Name, company, number, file, tracking ID"));
+    field_->setPlaceholderText(tr("Name, company, file, number"));
     field_->setAccessibleName(tr("Search"));
     field_->setAccessibleDescription(tr("Looks in names, companies, numbers, files and tracking IDs."));
     field_->installEventFilter(this);

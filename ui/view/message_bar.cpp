@@ -1,10 +1,10 @@
 #include "ui/view/message_bar.h"
 
 #include "ui/model/plain_text.h"
-#include "ui/view/resting_button.h"
 #include "ui/view/icon_set.h"
 #include "ui/view/kind.h"
 #include "ui/view/plain_label.h"
+#include "ui/view/resting_button.h"
 #include "ui/view/theme.h"
 
 #include <QAccessible>
@@ -62,10 +62,25 @@ MessageBar::MessageBar(QWidget* parent) : QFrame{parent}, heading_{new PlainLabe
         connect(buttons_[i], &QPushButton::clicked, this, [this, i] { Q_EMIT pressed(notice_.id, notice_.actions.at(i).id); });
     }
     auto* const all = new QHBoxLayout{this};
-    all->setContentsMargins(scaled(edge + side + markSize + 12), scaled(7), scaled(12), scaled(7));
     all->setSpacing(scaled(16));
     all->addLayout(words, 1);
     all->addLayout(buttons);
+    setMargins();
+}
+
+/// Room for the sign before the words; a layout's left margin stays left.
+void MessageBar::setMargins()
+{
+    int const before = scaled(edge + side + markSize + 12);
+    int const after = scaled(12);
+    bool const turned = layoutDirection() == Qt::RightToLeft;
+    layout()->setContentsMargins(turned ? after : before, scaled(7), turned ? before : after, scaled(7));
+}
+
+void MessageBar::changeEvent(QEvent* event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::LayoutDirectionChange) setMargins();
 }
 
 void MessageBar::setNotice(Notice const& notice)

@@ -23,9 +23,11 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     void setButtons();
+    void setMargins();
 
     Notice notice_;
     PlainLabel* heading_;

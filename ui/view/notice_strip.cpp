@@ -53,8 +53,10 @@ void NoticeStrip::lay()
     text_->setFont(fontFor(TextRole::Label));
     close_->setIcon(icon(QStringLiteral("cancel")));
     close_->setIconSize({scaled(14), scaled(14)});
-    int const side = scaled(12);
-    layout()->setContentsMargins(edge + side + scaled(icon_size) + scaled(10), scaled(8), scaled(8), scaled(8));
+    int const before = edge + scaled(12) + scaled(icon_size) + scaled(10);
+    int const after = scaled(8);
+    bool const turned = layoutDirection() == Qt::RightToLeft; // a layout's left margin stays left
+    layout()->setContentsMargins(turned ? after : before, scaled(8), turned ? before : after, scaled(8));
     updateGeometry();
 }
 
@@ -93,7 +95,12 @@ void NoticeStrip::paintEvent(QPaintEvent*)
 void NoticeStrip::changeEvent(QEvent* event)
 {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) lay();
+    switch (event->type()) {
+    case QEvent::FontChange:
+    case QEvent::StyleChange:
+    case QEvent::LayoutDirectionChange: lay(); break;
+    default: break;
+    }
 }
 
 } // namespace signet::ui

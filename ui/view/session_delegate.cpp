@@ -2,6 +2,7 @@
 
 #include "ui/model/file_kind.h"
 #include "ui/model/session_model.h"
+#include "ui/model/session_words.h"
 #include "ui/view/icon_set.h"
 #include "ui/view/theme.h"
 
@@ -16,6 +17,7 @@ namespace {
 constexpr int envelope_height = 34; ///< ui.md §3: table rows in logs
 constexpr int file_height = 30;
 constexpr int icon_size = 16;
+constexpr int icon_gap = 6;
 
 QColor colorOf(Tone tone)
 {
@@ -60,7 +62,7 @@ QRect paintIcon(QPainter* painter, QStyleOptionViewItem const& option, QRect con
     int const size = scaled(icon_size);
     QRect const box = QStyle::alignedRect(option.direction, Qt::AlignLeading | Qt::AlignVCenter, {size, size}, rect);
     painter->drawPixmap(box.topLeft(), iconPixmap(name, color, size, painter->device()->devicePixelRatioF()));
-    int const gap = size + scaled(6);
+    int const gap = size + scaled(icon_gap);
     return option.direction == Qt::RightToLeft ? rect.adjusted(0, 0, -gap, 0) : rect.adjusted(gap, 0, 0, 0);
 }
 
@@ -110,6 +112,21 @@ QFont fixedFont()
 int SessionDelegate::padding()
 {
     return scaled(8);
+}
+
+int SessionDelegate::stateWidth(QFont const& font, engine::Way way)
+{
+    QFontMetrics const metrics{semibold(font)};
+    int widest = 0;
+    for (QString const& text : stateTexts(way)) widest = std::max(widest, metrics.horizontalAdvance(text));
+    return widest + scaled(icon_size) + scaled(icon_gap) + 2 * padding();
+}
+
+int SessionDelegate::dateWidth(QFont const& font)
+{
+    using namespace std::chrono;
+    constexpr WallTime wide{sys_days{year{2028} / November / 28} + hours{20} + minutes{38}};
+    return QFontMetrics{semibold(font)}.horizontalAdvance(dateAndTimeText(wide)) + 2 * padding();
 }
 
 void SessionDelegate::paint(QPainter* painter, QStyleOptionViewItem const& option, QModelIndex const& index) const

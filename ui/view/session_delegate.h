@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/engine/api.h"
+
 #include <QStyledItemDelegate>
 
 namespace signet::ui {
@@ -19,6 +21,10 @@ public:
     static void paintLink(QPainter* painter, QStyleOptionViewItem const& option, QString const& text, Qt::Alignment alignment);
     /// Before and after the text of a cell.
     [[nodiscard]] static int padding();
+    /// Of a column that shows every state whole, in the language of now.
+    [[nodiscard]] static int stateWidth(QFont const& font, engine::Way way);
+    /// Of a column that shows a day and a time that stand out whole.
+    [[nodiscard]] static int dateWidth(QFont const& font);
 };
 
 /// What is written on a selected row in high contrast must be readable there.

@@ -1,6 +1,5 @@
 #include "ui/view/session_view.h"
 
-#include "ui/model/session_words.h"
 #include "ui/view/icon_set.h"
 #include "ui/view/session_delegate.h"
 #include "ui/view/session_details.h"
@@ -8,7 +7,6 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QDateTime>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
@@ -28,26 +26,18 @@ constexpr int least_name_width = 150;
 constexpr std::array given_up{SessionModel::Took, SessionModel::Tracking, SessionModel::Company, SessionModel::Files,
                               SessionModel::Account};
 
-/// Room for dates in the font that there is, new ones being bold.
-int dateWidth()
+/// As ui.md §6 has it, in pixels of 100 %.
+int usualWidth(int column, engine::Way way)
 {
-    QFont bold = fontFor(TextRole::Body);
-    bold.setWeight(QFont::DemiBold);
-    QDateTime const wide{QDate{2028, 11, 28}, QTime{22, 48}};
-    return QFontMetrics{bold}.horizontalAdvance(dateAndTimeText(wall_time(wide.toMSecsSinceEpoch()))) + scaled(20);
-}
-
-int widthOf(int column, engine::Way way)
-{
-    switch (column) { // ui.md §6
-    case SessionModel::Account: return scaled(142);
-    case SessionModel::Time: return std::max(scaled(142), dateWidth());
-    case SessionModel::Files: return scaled(58);
-    case SessionModel::Size: return scaled(84);
-    case SessionModel::State: return scaled(way == engine::Way::Sent ? 150 : 128);
-    case SessionModel::Took: return scaled(72);
-    case SessionModel::Tracking: return scaled(118);
-    default: return scaled(least_name_width);
+    switch (column) {
+    case SessionModel::Account: return 142;
+    case SessionModel::Time: return 142;
+    case SessionModel::Files: return 58;
+    case SessionModel::Size: return 84;
+    case SessionModel::State: return way == engine::Way::Sent ? 150 : 128;
+    case SessionModel::Took: return 72;
+    case SessionModel::Tracking: return 118;
+    default: return least_name_width;
     }
 }
 
@@ -88,19 +78,30 @@ void SessionView::setUpColumns()
     for (int column = 0; column < SessionModel::ColumnCount; ++column) {
         bool const stretches = column == SessionModel::Party || column == SessionModel::Company;
         columns.setSectionResizeMode(column, stretches ? QHeaderView::Stretch : QHeaderView::Interactive);
-        if (!stretches) columns.resizeSection(column, widthOf(column, filter_.way()));
+        if (!stretches) columns.resizeSection(column, widthOf(column));
     }
     fitColumns();
+}
+
+/// Wider than usual where a language's words need it.
+int SessionView::widthOf(int column) const
+{
+    QString const caption = filter_.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    int const head = QFontMetrics{header()->font()}.horizontalAdvance(caption) + 2 * SessionDelegate::padding();
+    int words = 0;
+    if (column == SessionModel::State) words = SessionDelegate::stateWidth(font(), filter_.way());
+    if (column == SessionModel::Time) words = SessionDelegate::dateWidth(font());
+    return std::max({scaled(usualWidth(column, filter_.way())), head, words});
 }
 
 void SessionView::fitColumns()
 {
     int left = viewport()->width() - scaled(34) - scaled(least_name_width);
     for (int column = 0; column < SessionModel::ColumnCount; ++column)
-        if (column != SessionModel::Party) left -= widthOf(column, filter_.way());
+        if (column != SessionModel::Party) left -= widthOf(column);
     for (int const column : given_up) {
         bool const hide = left < 0;
-        if (hide) left += widthOf(column, filter_.way());
+        if (hide) left += widthOf(column);
         if (isColumnHidden(column) != hide) setColumnHidden(column, hide);
     }
 }

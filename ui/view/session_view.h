@@ -43,6 +43,7 @@ protected:
 private:
     void setUpColumns();
     void fitColumns();
+    [[nodiscard]] int widthOf(int column) const;
     void opened(QModelIndex const& index);
     void closed(QModelIndex const& index);
     [[nodiscard]] QModelIndex detailsOf(QModelIndex const& envelope) const;

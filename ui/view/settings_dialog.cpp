@@ -137,6 +137,7 @@ void SettingsDialog::makeAppearance()
            {tr("As the system"), QStringLiteral("English"), QStringLiteral("Deutsch"), QStringLiteral("Français")}, now,
            [this](int at) { preferences_.setLanguage(QString::fromLatin1(languages[at])); })
         ->setObjectName(QStringLiteral("languageChoice"));
+    rows->addWidget(second(tr("Another language holds from Signet's next start on.")));
     auto* const compact = new QCheckBox{tr("Compact envelope")};
     compact->setObjectName(QStringLiteral("compactChoice"));
     compact->setChecked(preferences_.compactEnvelope());

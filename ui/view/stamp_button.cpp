@@ -76,6 +76,18 @@ QPainterPath letter()
     return s;
 }
 
+/// The font, smaller where another language's words need it.
+QFont fitting(QFont font, QRectF const& box, QString const& text)
+{
+    double const whole = font.pointSizeF();
+    for (double const part : {1.0, 0.9, 0.8, 0.7}) {
+        font.setPointSizeF(whole * part);
+        QRectF const taken = QFontMetricsF{font}.boundingRect(box, Qt::AlignHCenter | Qt::TextWordWrap, text);
+        if (taken.width() <= box.width() && taken.height() <= box.height()) break;
+    }
+    return font;
+}
+
 } // namespace
 
 StampButton::StampButton(QWidget* parent) : QAbstractButton{parent}
@@ -255,7 +267,6 @@ void StampButton::paintWords(QPainter& painter, QRectF const& panel)
     painter.drawText(QPointF{-width / 2, bigMetrics.capHeight() / 2}, state_.label);
     painter.restore();
 
-    painter.setFont(small);
     double const top = middle + bigMetrics.capHeight() / 2 + (wraps ? 0 : smallMetrics.height() * 0.3);
     QRectF const words{panel.left() + inset, top, widest, panel.bottom() - 4.0 * scaled(100) / 100 - top};
     int const flags = Qt::AlignHCenter | Qt::TextWordWrap;
@@ -263,6 +274,7 @@ void StampButton::paintWords(QPainter& painter, QRectF const& panel)
     // "41.3 MB" stays together.
     if (qsizetype const comma = shown.lastIndexOf(QLatin1String{", "}); wraps && comma >= 0)
         shown.replace(comma + 1, 1, QLatin1Char{'\n'});
+    painter.setFont(fitting(small, words, shown));
     painter.drawText(words, flags | (wraps ? Qt::AlignVCenter : Qt::AlignTop), shown);
 }
 

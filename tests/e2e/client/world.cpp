@@ -1,4 +1,5 @@
 #include "world.h"
+#include "tests/support/sanitized.h"
 
 #include <QDir>
 #include <QFile>
@@ -34,7 +35,7 @@ greetings_burst_per_address = 100000
 
 QString cli()
 {
-    return SIGNET_BIN "/signet-cli";
+    return QString::fromStdString(test::programs(SIGNET_BIN)) + "/signet-cli";
 }
 
 World::World(Server const& server) : server_environment_{server.environment}

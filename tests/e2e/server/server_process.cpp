@@ -1,4 +1,5 @@
 #include "server_process.h"
+#include "tests/support/sanitized.h"
 
 #include <QJsonDocument>
 
@@ -12,7 +13,7 @@ constexpr int patience_ms = 20'000;
 
 QString program()
 {
-    return SIGNET_BIN "/signet-server";
+    return QString::fromStdString(test::programs(SIGNET_BIN)) + "/signet-server";
 }
 
 } // namespace

@@ -1,5 +1,7 @@
 #include "scenes.h"
 
+#include "../translations/speech.h"
+
 #include "ui/view/theme.h"
 
 #include <QDir>
@@ -24,14 +26,22 @@ private:
         QString name;
         Theme theme;
         double scale;
-        Qt::LayoutDirection direction;
+        QString language;
+        Qt::LayoutDirection direction = Qt::LeftToRight;
     };
     [[nodiscard]] static std::vector<Look> looks()
     {
-        return {{QStringLiteral("light"), Theme::light(), 1.0, Qt::LeftToRight},
-                {QStringLiteral("dark"), Theme::dark(), 1.0, Qt::LeftToRight},
-                {QStringLiteral("light-200"), Theme::light(), 2.0, Qt::LeftToRight},
-                {QStringLiteral("dark-rtl"), Theme::dark(), 1.0, Qt::RightToLeft}};
+        std::vector<Look> all;
+        for (QString const& language : Language::all())
+            for (double const scale : {1.0, 2.0}) {
+                QString const tail = (scale > 1 ? QStringLiteral("-200") : QString{})
+                                     + (language == QStringLiteral("en") ? QString{} : QLatin1Char{'-'} + language);
+                all.push_back({QStringLiteral("light") + tail, Theme::light(), scale, language});
+                all.push_back({QStringLiteral("dark") + tail, Theme::dark(), scale, language});
+            }
+        all.push_back({QStringLiteral("light-pseudo"), Theme::light(), 1.0, QStringLiteral("pseudo")});
+        all.push_back({QStringLiteral("dark-rtl"), Theme::dark(), 1.0, QStringLiteral("en"), Qt::RightToLeft});
+        return all;
     }
 
     QDir folder_{QStringLiteral(SIGNET_GALLERY)};
@@ -60,6 +70,7 @@ void GalleryTest::everyScene()
     QFETCH(int, scene);
     Look const chosen = looks().at(static_cast<std::size_t>(look));
     applyTheme(chosen.theme, chosen.scale);
+    Speech const speech{chosen.language};
     QApplication::setLayoutDirection(chosen.direction);
     Scene const& each = scenes().at(static_cast<std::size_t>(scene));
     Shown const shown = each.make();

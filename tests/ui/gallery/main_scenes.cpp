@@ -63,8 +63,8 @@ struct Behind : SampleModels {
         bool const whole = session.info.state == State::Delivered || session.info.state == State::Received;
         auto const receipt =
             whole ? std::optional{engine::EnvelopeFiles::Receipt{session.info.started + seconds{80}, true}} : std::nullopt;
-        engine.tells(engine::EnvelopeFiles{engine.lastRequest<engine::ListFiles>(), row, session.info.way, 0, sampleFiles().size(),
-                                           sampleFiles(), receipt, {}});
+        engine.tells(engine::EnvelopeFiles{
+            engine.lastRequest<engine::ListFiles>(), row, session.info.way, 0, sampleFiles().size(), sampleFiles(), receipt, {}});
     }
 
     SampleFolder home;
@@ -85,17 +85,14 @@ Shown mainWindow(std::function<void(Behind&, MainWindow&)> const& act)
 {
     setReduceMotion(true);
     auto const behind = std::make_shared<Behind>();
-    behind->sendFiles = new SendFilesPage{behind->folders, behind->files, behind->selection, behind->actions.send,
-                                          behind->actions.sealToFile};
+    behind->sendFiles =
+        new SendFilesPage{behind->folders, behind->files, behind->selection, behind->actions.send, behind->actions.sealToFile};
     behind->sendLog = new SendLogPage{behind->sessions, behind->transfers};
     behind->sendLog->view().setPostmark(paintPostmarkIn);
     behind->inbox = new InboxPage{behind->sessions};
     behind->inbox->setOwn(sample::marta);
-    auto window = std::make_unique<MainWindow>(MainWindow::Parts{behind->models,
-                                                                 behind->actions,
-                                                                 {.widget = behind->sendFiles},
-                                                                 {.widget = behind->sendLog},
-                                                                 {.widget = behind->inbox}});
+    auto window = std::make_unique<MainWindow>(MainWindow::Parts{
+        behind->models, behind->actions, {.widget = behind->sendFiles}, {.widget = behind->sendLog}, {.widget = behind->inbox}});
     window->setUnseen(3);
     behind->files.setFolder(mockMatter(behind->home));
     behind->folders.reveal(mockMatter(behind->home));
@@ -152,7 +149,8 @@ std::function<void(Behind&, MainWindow&)> with(State state, std::uint64_t acknow
 {
     return [state, acknowledged](Behind& behind, MainWindow&) {
         behind.transfer(state, acknowledged);
-        behind.engine.tells(engine::EnvelopeChanged{sample::envelope(1, engine::Way::Sent, sample::ilse, "Dr. Ilse Verhagen", state)});
+        behind.engine.tells(
+            engine::EnvelopeChanged{sample::envelope(1, engine::Way::Sent, sample::ilse, "Dr. Ilse Verhagen", state)});
     };
 }
 
@@ -224,11 +222,12 @@ std::vector<Scene> mainScenes()
     };
     return {
         scene("main-1-ready", ready),
-        scene("main-2-no-files", [](Behind&, MainWindow&) { }),
-        scene("main-3-list", [](Behind& behind, MainWindow& window) {
-            behind.tick();
-            openList(window, {});
-        }),
+        scene("main-2-no-files", [](Behind&, MainWindow&) {}),
+        scene("main-3-list",
+              [](Behind& behind, MainWindow& window) {
+                  behind.tick();
+                  openList(window, {});
+              }),
         scene("main-4-nobody", [](Behind&, MainWindow& window) { openList(window, QStringLiteral("zebra")); }),
         scene("main-5-not-verified", to(sample::jonas)),
         scene("main-6-key-changed", to(sample::renzo)),
@@ -261,12 +260,14 @@ std::vector<Scene> mainScenes()
          [] {
              return dialog<QuestionDialog>([](Behind&) {
                  return std::make_unique<QuestionDialog>(
-                     QuestionDialog::Words{QStringLiteral("block"), QStringLiteral("Block Dr. Ilse Verhagen?"),
-                                           QStringLiteral("Nothing from Dr. Ilse Verhagen is accepted any more. The key that you two "
-                                                          "share is destroyed, what is under way stops, and files sealed for each "
-                                                          "other can no longer be opened. Dr. Ilse Verhagen is not told."),
-                                           QStringLiteral("Block"),
-                                           {}},
+                     QuestionDialog::Words{
+                         QStringLiteral("block"),
+                         QStringLiteral("Block Dr. Ilse Verhagen?"),
+                         QStringLiteral("Nothing from Dr. Ilse Verhagen is accepted any more. The key that you two "
+                                        "share is destroyed, what is under way stops, and files sealed for each "
+                                        "other can no longer be opened. Dr. Ilse Verhagen is not told."),
+                         QStringLiteral("Block"),
+                         {}},
                      nullptr);
              });
          }},

@@ -1,4 +1,5 @@
 #include "turn_watch.h"
+#include "tests/support/sanitized.h"
 
 #include "core/base/check.h"
 
@@ -8,12 +9,6 @@
 #include <QWidget>
 #include <QWindow>
 
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
-#define SIGNET_IS_SLOWED 1
-#endif
-#endif
-
 namespace signet::ui {
 
 namespace {
@@ -22,11 +17,7 @@ using std::chrono::milliseconds;
 using std::chrono::nanoseconds;
 using std::chrono::steady_clock;
 
-#ifdef SIGNET_IS_SLOWED
-constexpr int slowed = 10;
-#else
-constexpr int slowed = 1;
-#endif
+constexpr int slowed = signet::test::sanitized ? 10 : 1;
 
 constexpr char const* shown_mark = "turn watch: shown";
 

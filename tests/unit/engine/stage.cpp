@@ -35,8 +35,9 @@ Stage::Stage(std::uint64_t seed) : server{seed}, anna{server.world, "anna", tele
     };
     for (Party* each : {&anna, &bert}) meet(server, *each);
     run_for(5s);
-    Finished const verified = anna.await(VerifyContact{anna.number, bert.number});
-    check(!verified.error);
+    RequestId const verifying = anna.command(VerifyContact{anna.number, bert.number});
+    bool const ended = until([this, verifying] { return anna.finished(verifying) != nullptr; });
+    check(ended && !anna.finished(verifying)->error);
     run_for(5s);
 }
 

@@ -1,4 +1,4 @@
-#include "core/base/posix_files.h"
+#include "core/base/system_files.h"
 #include "core/engine/engine.h"
 
 #include <QTemporaryDir>

@@ -1,4 +1,5 @@
 #include "server-stub/command/arguments.h"
+#include "server-stub/config/settings_file.h"
 
 #include <QFile>
 #include <QProcess>
@@ -57,6 +58,8 @@ private Q_SLOTS:
     void completionOffersEveryCommandAndOption();
     void completionFollowsTheCommand();
     void serviceUnitIsHardened();
+    void settingsOfThePackageHoldAndChangeNothing();
+    void unitAndScriptsAgreeOnUserFolderAndSettings();
 };
 
 void ServerPackagingTest::manualPageNamesEveryOptionAndCommand()
@@ -104,6 +107,27 @@ void ServerPackagingTest::serviceUnitIsHardened()
     QByteArray const told = analyze.readAllStandardOutput() + analyze.readAllStandardError();
     if (!told.contains("exposure level")) QSKIP("systemd-analyze does not work here");
     QVERIFY2(analyze.exitCode() == 0, told.right(200));
+}
+
+void ServerPackagingTest::settingsOfThePackageHoldAndChangeNothing()
+{
+    config::ReadSettings const read = config::parse_settings(text_of_file("signet-server.toml").toStdString());
+    QVERIFY(read.problems.empty());
+    config::Settings const usual;
+    QCOMPARE(read.settings.address, usual.address);
+    QCOMPARE(read.settings.listen, usual.listen);
+    QCOMPARE(read.settings.monitor, usual.monitor);
+}
+
+void ServerPackagingTest::unitAndScriptsAgreeOnUserFolderAndSettings()
+{
+    QString const unit = text_of_file("signet-server.service");
+    QVERIFY(unit.contains("\nUser=signet-server\nGroup=signet-server\nStateDirectory=signet-server\n"));
+    QVERIFY(unit.contains("\nConditionPathExists=/var/lib/signet-server/signet-server.db\n"));
+    QVERIFY(unit.contains(" run --data /var/lib/signet-server --config /etc/signet-server/signet-server.toml\n"));
+    QString const made = text_of_file("debian/signet-server.postinst");
+    QVERIFY(made.contains("home=/var/lib/signet-server\n"));
+    QVERIFY(made.contains("-m 0700 -o signet-server -g signet-server"));
 }
 
 QTEST_APPLESS_MAIN(ServerPackagingTest)

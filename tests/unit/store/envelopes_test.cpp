@@ -336,7 +336,7 @@ private Q_SLOTS:
     void whatWasDeletedKeepsItsLineAndReceipt()
     {
         RowId const row = fixture_->receive(*profile_, pair_, 5);
-        unwrap(profile_->received().set_receipt(row, bytes_of("receipt")));
+        unwrap(profile_->received().set_receipt(row, receipt_));
         unwrap(profile_->received().mark_deleted(row));
         restart();
         LogLine const line = unwrap(profile_->log().line(row));

@@ -194,7 +194,7 @@ private Q_SLOTS:
         QCOMPARE(code_of(unwrap_with_keychain(ways, key_file(6))), ErrorCode::WrongKey); // another machine's
         DatabaseKeys const keys = unwrap(unwrap_with_passphrase(ways, passphrase("correct horse")));
         Profile restored = unwrap(Profile::open(std::move(folder), keys, fixture_->clock));
-        QCOMPARE(unwrap(restored.log().inbox()).size(), 2U);
+        QCOMPARE(unwrap(restored.log().rows()).size(), 2U);
     }
 
     void D81_thereIsNoWayInInTheClear()

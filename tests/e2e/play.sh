@@ -77,7 +77,7 @@ play_in_windows() {
     open_window ada +60+60
     open_window bob +200+160
     say "Two windows are open, Ada's and Bob's. In Ada's:"
-    say "  1. Press VERIFY. Accept in Bob's window, and type there the five characters that Ada's shows."
+    say "  1. Choose Bob beside To and press VERIFY. Accept in Bob's window, and type there the five characters that Ada's shows."
     say "  2. Tick files, or drop some onto the window. Press SEND."
     say "  3. Look into Ada's send log and into Bob's inbox. Bob's files land in $place/bob.received."
     say "Quit both windows (Ctrl+Q), or press Ctrl-C here: then all this is removed."

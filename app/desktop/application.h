@@ -67,6 +67,7 @@ private:
 
     void showAppearance();
     void showFirst();
+    void openWithKeyFile();
     void openKeys(SecretBytes passphrase);
     void keysOpened(bool made);
     void keysFailed(Error const& error);
@@ -83,6 +84,7 @@ private:
     void provision(QString const& link = {});
     void showSettings();
     void showWhat(QString const& what);
+    [[nodiscard]] static bool isLink(QString const& what);
     void send();
     void sealToFile();
     void sayFailed(QString const& sentence);

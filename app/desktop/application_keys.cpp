@@ -1,0 +1,179 @@
+#include "app/desktop/application.h"
+
+#include "app/desktop/practice.h"
+#include "ui/model/error_words.h"
+#include "ui/view/start_dialog.h"
+#include "ui/view/unlock_page.h"
+
+#include <QProcess>
+
+/// The profile's keys: opened, locked, closed, and what is shown meanwhile.
+namespace signet::desktop {
+
+using namespace ui;
+
+void Application::connectKeys()
+{
+    connect(&keys_, &ProfileKeys::opening, this, [this] {
+        models_.refresh();
+        sessions_.refresh();
+    });
+    connect(&keys_, &ProfileKeys::opened, this, &Application::keysOpened);
+    connect(&keys_, &ProfileKeys::failed, this, &Application::keysFailed);
+    connect(&keys_, &ProfileKeys::closed, this, [this] {
+        sessions_.clear();
+        transfers_.clear();
+        if (quitting_) qApp->quit();
+    });
+    connect(&keys_, &ProfileKeys::showAsked, this, &Application::showWhat);
+    connect(&keychain_, &Keychain::found, this, [this] {
+        engine::Engine::Options options;
+        options.keychain = keychain_.takeFound();
+        keys_.open(std::move(options));
+    });
+}
+
+void Application::showFirst()
+{
+    if (start_.practise) {
+        practice_ = std::make_unique<Practice>(keys_, models_);
+        connect(practice_.get(), &Practice::failed, this, [this](Error const& error) {
+            sayFailed(tr("Practising on this computer did not start. %1").arg(errorText(error)));
+        });
+        connect(practice_.get(), &Practice::ready, this, &Application::goOnline); // there is an account now
+        practice_->begin();
+        return;
+    }
+    if (!start_.keyFile.isEmpty()) return openWithKeyFile();
+    if (keys_.state() == ProfileKeys::State::Absent) {
+        auto* const choice = new StartDialog{window_.get()};
+        choice->setAttribute(Qt::WA_DeleteOnClose);
+        connect(choice, &StartDialog::wantsToJoin, this, [this] { provision(start_.what); });
+        connect(choice, &StartDialog::wantsToPractise, this, [this] {
+            QProcess::startDetached(QCoreApplication::applicationFilePath(), {QStringLiteral("--practise")});
+            quit();
+        });
+        if (isLink(start_.what)) {
+            choice->deleteLater();
+            provision(start_.what);
+        } else {
+            choice->open();
+        }
+        return;
+    }
+    unlock_ = new UnlockPage;
+    connect(unlock_, &UnlockPage::given, this, [this] { openKeys(unlock_->takePassphrase()); });
+    window_->cover(unlock_, MainWindow::Keys::Closed);
+    keychain_.read();
+}
+
+void Application::openWithKeyFile()
+{
+    engine::Engine::Options options;
+    options.key_file = SecretBytes::copy_of(
+        {reinterpret_cast<std::uint8_t const*>(start_.keyFile.constData()), static_cast<std::size_t>(start_.keyFile.size())});
+    keys_.open(std::move(options));
+}
+
+void Application::openKeys(SecretBytes passphrase)
+{
+    if (locked_ == Locked::Window) return unlockWindow(std::move(passphrase));
+    if (unlock_) unlock_->setBusy(true);
+    engine::Engine::Options options;
+    options.passphrase = std::move(passphrase);
+    keys_.open(std::move(options));
+}
+
+void Application::keysOpened(bool made)
+{
+    locked_ = Locked::No;
+    window_->uncover();
+    tray_->setLocked(false);
+    online_ = 0;
+    goOnline();
+    if (provisioning_) provisioning_->profileIsOpen();
+    if (!made && !start_.what.isEmpty()) showWhat(std::exchange(start_.what, {}));
+}
+
+/// Every account, receiving into the folder of now.
+void Application::goOnline()
+{
+    engine::RequestId const before = online_;
+    QString const folder = start_.saveFolder.isEmpty() ? preferences_.saveFolder() : start_.saveFolder;
+    online_ = keys_.engine().post(engine::GoOnline{std::nullopt, true, folder.toStdString()});
+    if (before != 0) keys_.engine().post(engine::StopReceiving{before});
+}
+
+void Application::keysFailed(Error const& error)
+{
+    if (provisioning_) return provisioning_->profileFailed(error);
+    if (!unlock_) {
+        unlock_ = new UnlockPage;
+        connect(unlock_, &UnlockPage::given, this, [this] { openKeys(unlock_->takePassphrase()); });
+        window_->cover(unlock_, MainWindow::Keys::Closed);
+    }
+    unlock_->setBusy(false);
+    unlock_->setProblem(error.code == ErrorCode::WrongKey ? tr("The passphrase does not fit.") : errorText(error));
+}
+
+void Application::lockWindow()
+{
+    if (keys_.state() != ProfileKeys::State::Open || locked_ != Locked::No || !start_.keyFile.isEmpty()) return;
+    locked_ = Locked::Window;
+    for (QDialog* const dialog : window_->findChildren<QDialog*>()) dialog->close();
+    unlock_ = new UnlockPage;
+    unlock_->setWhy(UnlockPage::Why::WindowLocked);
+    connect(unlock_, &UnlockPage::given, this, [this] { openKeys(unlock_->takePassphrase()); });
+    window_->cover(unlock_, MainWindow::Keys::WindowLocked);
+    tray_->setLocked(true);
+}
+
+void Application::unlockWindow(SecretBytes passphrase)
+{
+    unlock_->setBusy(true);
+    keys_.engine().post(engine::CheckPassphrase{std::move(passphrase)}, this, [this](engine::Finished const& finished) {
+        if (!unlock_) return;
+        unlock_->setBusy(false);
+        if (finished.error) return unlock_->setProblem(tr("The passphrase does not fit."));
+        locked_ = Locked::No;
+        window_->uncover();
+        tray_->setLocked(false);
+    });
+}
+
+void Application::closeKeys()
+{
+    if (keys_.state() != ProfileKeys::State::Open) return;
+    locked_ = Locked::Keys;
+    for (QDialog* const dialog : window_->findChildren<QDialog*>()) dialog->close();
+    unlock_ = new UnlockPage;
+    unlock_->setWhy(UnlockPage::Why::KeysClosed);
+    connect(unlock_, &UnlockPage::given, this, [this] { openKeys(unlock_->takePassphrase()); });
+    window_->cover(unlock_, MainWindow::Keys::Closed);
+    tray_->setLocked(true);
+    keys_.close();
+}
+
+bool Application::eventFilter(QObject* watched, QEvent* event)
+{
+    switch (event->type()) {
+    case QEvent::KeyPress:
+    case QEvent::MouseButtonPress:
+    case QEvent::Wheel:
+        if (preferences_.lockAfter().count() > 0) idle_.start(preferences_.lockAfter());
+        break;
+    case QEvent::Close:
+        // Without a tray a window that closes minimises: what arrives is still received.
+        if (watched == window_.get() && !quitting_) {
+            keepWindow();
+            event->ignore();
+            tray_->isThere() ? window_->hide() : window_->showMinimized();
+            return true;
+        }
+        break;
+    default: break;
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace signet::desktop

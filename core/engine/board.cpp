@@ -141,12 +141,13 @@ void Board::tell_envelope(store::RowId row)
     if (line) tell(EnvelopeChanged{info_of(std::move(*line))});
 }
 
-void Board::tell_unkept(store::RowId row, store::EnvelopeState state, store::Reason reason)
+void Board::tell_unkept(store::RowId row, store::EnvelopeState state, store::Reason reason, store::PausedBy by)
 {
     Result<store::LogLine> line = profile.log().line(row);
     if (!line) return;
     line->row.state = state;
     line->row.reason = std::move(reason);
+    line->row.paused_by = by;
     tell(EnvelopeChanged{info_of(std::move(*line))});
 }
 

@@ -29,7 +29,8 @@ public:
     /// Reads the row again and tells it.
     void tell_envelope(store::RowId row);
     /// The same where the profile could not take how it stands, as on a full disk: the person hears of it all the same.
-    void tell_unkept(store::RowId row, store::EnvelopeState state, store::Reason reason);
+    void tell_unkept(store::RowId row, store::EnvelopeState state, store::Reason reason,
+                     store::PausedBy by = store::PausedBy::Nobody);
     void tell_contact(store::Pair const& pair);
     [[nodiscard]] RequestId next_dialogue() { return ++last_dialogue_; }
 

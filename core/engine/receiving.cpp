@@ -70,13 +70,13 @@ store::PausedBy Receiving::paused_by()
     return line && line->row.state == store::EnvelopeState::Paused ? line->row.paused_by : store::PausedBy::Nobody;
 }
 
-void Receiving::tell_kept(Result<void> const& kept, store::EnvelopeState state, Reason const& reason)
+void Receiving::tell_kept(Result<void> const& kept, store::EnvelopeState state, Reason const& reason, store::PausedBy by)
 {
     note(kept);
     if (kept)
         board_.tell_envelope(*row_);
     else
-        board_.tell_unkept(*row_, state, to_store(reason));
+        board_.tell_unkept(*row_, state, to_store(reason), by);
 }
 
 void Receiving::hold_up(identity::RefusedBy who, pb::Pause::Reason why)
@@ -86,7 +86,7 @@ void Receiving::hold_up(identity::RefusedBy who, pb::Pause::Reason why)
     bool const no_space = why == pb::Pause::NO_SPACE;
     store::PausedBy const by = !ours ? store::PausedBy::Peer : no_space ? store::PausedBy::Disk : store::PausedBy::Us;
     Reason const reason{ours ? Reason::Says::Us : Reason::Says::Peer, no_space ? "no space" : "paused", {}};
-    tell_kept(board_.profile.received().pause(*row_, by, to_store(reason)), store::EnvelopeState::Paused, reason);
+    tell_kept(board_.profile.received().pause(*row_, by, to_store(reason)), store::EnvelopeState::Paused, reason, by);
 }
 
 Result<FolderPtr> Receiving::part_folder()

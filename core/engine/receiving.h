@@ -40,7 +40,8 @@ private:
     [[nodiscard]] Result<FolderPtr> part_folder();
     [[nodiscard]] std::optional<identity::Refusal> space_forbids(std::uint64_t bytes);
     Task<Answer> open_parts(dataexchange::Offer offer);
-    void tell_kept(Result<void> const& kept, store::EnvelopeState state, Reason const& reason);
+    void tell_kept(Result<void> const& kept, store::EnvelopeState state, Reason const& reason,
+                   store::PausedBy by = store::PausedBy::Nobody);
     Task<void> give_up(store::EnvelopeState state, Reason reason);
     void tell_names(envelope::ReceivedParts::Delivered const& delivered);
     [[nodiscard]] std::string folder_name() const;

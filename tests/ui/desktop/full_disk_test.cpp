@@ -91,6 +91,8 @@ void FullDiskTest::E9_aSendersFullDiskIsSaidAndTheEnvelopeResumes()
     fill();
     QTRY_VERIFY_WITH_TIMEOUT(adas.newest(Way::Sent) && adas.newest(Way::Sent)->waits_for_person, patience);
     QCOMPARE(adas.stamp().label, QStringLiteral("PAUSED"));
+    adas.pressStamp(); // shows it in the log
+    QCOMPARE(adas.window().page(), MainWindow::Page::SendLog);
     SessionDetails* const details = detailsOf(*adas.part<SendLogPage>("sendLogPage"), adas.newest(Way::Sent)->row);
     QVERIFY(details);
     QCOMPARE(details->accessibleName(), QStringLiteral("This computer has too little free space"));
@@ -111,6 +113,7 @@ void FullDiskTest::E9_aRecipientsFullDiskIsSaidAndTheEnvelopeArrives()
     QTRY_VERIFY_WITH_TIMEOUT(held_in(bob_.saved() + QStringLiteral("/.signet-part")) > (4 << 20), patience);
     fill();
     QTRY_VERIFY_WITH_TIMEOUT(bobs.newestIs(Way::Received, EnvelopeState::Paused), patience);
+    bobs.window().showPage(MainWindow::Page::Inbox);
     SessionDetails* const details = detailsOf(*bobs.part<InboxPage>("inboxPage"), bobs.newest(Way::Received)->row);
     QVERIFY(details);
     QCOMPARE(details->accessibleName(), QStringLiteral("This computer has too little free space"));

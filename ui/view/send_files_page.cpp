@@ -53,16 +53,26 @@ SendFilesPage::SendFilesPage(FolderModel& folders, FileListModel& list, Selectio
       folders_{folders},
       list_{list},
       selection_{selection},
-      splitter_{new QSplitter}
+      send_{send},
+      sealToFile_{sealToFile}
 {
     setObjectName(QStringLiteral("sendFilesPage"));
     setProperty("kind", QStringLiteral("page"));
     setAttribute(Qt::WA_StyledBackground);
     setAcceptDrops(true);
     makeActions();
+    connectActions();
+    if (list_.folder().empty()) list_.setFolder(folders_.pathOf(folders_.index(0, 0)));
+}
+
+/// When it is first shown: a window that begins on another page does not wait for this one.
+void SendFilesPage::build()
+{
+    if (splitter_) return;
+    splitter_ = new QSplitter;
     folderPane_ = new FolderPane{folders_};
     filePane_ = new FileListPane{folders_, list_};
-    envelopePane_ = new EnvelopePane{selection_, {*addFiles_, *addFolder_, *empty_, send, sealToFile}};
+    envelopePane_ = new EnvelopePane{selection_, {*addFiles_, *addFolder_, *empty_, send_, sealToFile_}};
     splitter_->setObjectName(QStringLiteral("sendFilesSplitter"));
     splitter_->setHandleWidth(1);
     splitter_->setChildrenCollapsible(false);
@@ -77,7 +87,6 @@ SendFilesPage::SendFilesPage(FolderModel& folders, FileListModel& list, Selectio
     column->addWidget(splitter_);
     connectParts();
     setTabs();
-    if (list_.folder().empty()) list_.setFolder(folders_.pathOf(folders_.index(0, 0)));
 }
 
 QAction* SendFilesPage::makeAction(QString const& name, QString const& text, QKeySequence const& keys)
@@ -101,23 +110,33 @@ void SendFilesPage::makeActions()
     refresh_ = makeAction(QStringLiteral("refreshAction"), tr("&Read folders again"), QKeySequence{tr("F5")});
     addFiles_->setShortcutContext(Qt::WindowShortcut);
     addFolder_->setShortcutContext(Qt::WindowShortcut);
-    QAction* const up = makeAction(QStringLiteral("upAction"), tr("&Up"), QKeySequence{tr("Alt+Up")});
-    connect(up, &QAction::triggered, this, [this] { filePane_->goUp(); });
+    up_ = makeAction(QStringLiteral("upAction"), tr("&Up"), QKeySequence{tr("Alt+Up")});
 }
 
-void SendFilesPage::connectParts()
+void SendFilesPage::connectActions()
 {
     auto const add = [this](QStringList const& paths) { selection_.add(paths); };
     connect(addFiles_, &QAction::triggered, this, [this, add] { pickFiles(this, list_.folder(), add); });
     connect(addFolder_, &QAction::triggered, this, [this, add] { pickFolder(this, tr("Add a folder"), list_.folder(), add); });
     connect(empty_, &QAction::triggered, &selection_, &SelectionModel::clear);
-    connect(find_, &QAction::triggered, filePane_, &FileListPane::focusFind);
     connect(refresh_, &QAction::triggered, this, &SendFilesPage::refresh);
     connect(showHidden_, &QAction::toggled, this, [this](bool isShown) {
         Hidden const hidden = isShown ? Hidden::Shown : Hidden::Left;
         list_.setHidden(hidden);
         folders_.setHidden(hidden);
     });
+    connect(find_, &QAction::triggered, this, [this] {
+        build();
+        filePane_->focusFind();
+    });
+    connect(up_, &QAction::triggered, this, [this] {
+        build();
+        filePane_->goUp();
+    });
+}
+
+void SendFilesPage::connectParts()
+{
     connect(folderPane_, &FolderPane::addPlaceWished, this, &SendFilesPage::addPlace);
     connect(folderPane_->tree(), &FolderTreeView::folderWished, filePane_, &FileListPane::goTo);
     connect(&list_, &FileListModel::refused, this, [this](QString const& why) { envelopePane_->notice(tr("Not added"), why); });
@@ -137,8 +156,9 @@ void SendFilesPage::setTabs()
     for (qsizetype i = 1; i < order.size(); ++i) setTabOrder(order.at(i - 1), order.at(i));
 }
 
-QList<QWidget*> SendFilesPage::panes() const
+QList<QWidget*> SendFilesPage::panes()
 {
+    build();
     QWidget* const last = selection_.isEmpty() ? envelopePane_->findChild<QWidget*>(QStringLiteral("emptyAddButton"))
                                                : static_cast<QWidget*>(envelopePane_->list());
     return {folderPane_->tree(), filePane_->list(), last};
@@ -217,10 +237,17 @@ void SendFilesPage::dropEvent(QDropEvent* event)
 
 void SendFilesPage::laySplitter()
 {
-    if (isLaidByPerson_) return;
+    if (!splitter_ || isLaidByPerson_) return;
     int const left = std::min(scaled(folders_width), width() * 24 / 100);
     int const right = std::min(scaled(envelope_width), width() * 36 / 100);
     splitter_->setSizes({left, std::max(1, width() - left - right), right});
+}
+
+void SendFilesPage::showEvent(QShowEvent* event)
+{
+    build();
+    QWidget::showEvent(event);
+    laySplitter();
 }
 
 void SendFilesPage::resizeEvent(QResizeEvent* event)

@@ -30,7 +30,7 @@ public:
     [[nodiscard]] QAction* showHiddenAction() const { return showHidden_; }
     [[nodiscard]] QAction* refreshAction() const { return refresh_; }
     /// For F6: what takes the keyboard in each pane, in order.
-    [[nodiscard]] QList<QWidget*> panes() const;
+    [[nodiscard]] QList<QWidget*> panes();
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -39,10 +39,13 @@ protected:
     void dropEvent(QDropEvent* event) override;
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     QAction* makeAction(QString const& name, QString const& text, QKeySequence const& keys);
     void makeActions();
+    void connectActions();
+    void build();
     void connectParts();
     void setTabs();
     void laySplitter();
@@ -54,16 +57,19 @@ private:
     FolderModel& folders_;
     FileListModel& list_;
     SelectionModel& selection_;
+    QAction& send_;
+    QAction& sealToFile_;
     QAction* addFiles_;
     QAction* addFolder_;
     QAction* empty_;
     QAction* find_;
     QAction* showHidden_;
     QAction* refresh_;
-    QSplitter* splitter_;
-    FolderPane* folderPane_;
-    FileListPane* filePane_;
-    EnvelopePane* envelopePane_;
+    QAction* up_;
+    QSplitter* splitter_ = nullptr; ///< with what stands in it: made when it is first shown
+    FolderPane* folderPane_ = nullptr;
+    FileListPane* filePane_ = nullptr;
+    EnvelopePane* envelopePane_ = nullptr;
     bool isLaidByPerson_ = false; ///< the splitter
     bool dragHoldsFiles_ = false; ///< what is over the page
 };

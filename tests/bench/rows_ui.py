@@ -25,7 +25,7 @@ class Display:
 
     def __init__(self):
         reader, writer = os.pipe()
-        self.server = subprocess.Popen(["Xvfb", "-displayfd", str(writer), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
+        self.server = subprocess.Popen(["Xvfb", "-displayfd", str(writer), "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-noreset"],
                                        pass_fds=[writer], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(writer)
         with os.fdopen(reader) as told:
@@ -34,8 +34,8 @@ class Display:
     def shows_a_window(self):
         words = ["xdotool", "search", "--onlyvisible", "--name", ".*", "getwindowgeometry", "--shell", "%@"]
         told = subprocess.run(words, env={**os.environ, "DISPLAY": self.name}, capture_output=True, text=True).stdout
-        sizes = dict(line.split("=", 1) for line in told.splitlines() if "=" in line)
-        return 60 <= int(sizes.get("WIDTH", 0)) < 1600
+        widths = (int(line.removeprefix("WIDTH=")) for line in told.splitlines() if line.startswith("WIDTH="))
+        return any(60 <= width < 1600 for width in widths)
 
     def end(self):
         self.server.terminate()
@@ -53,7 +53,7 @@ class Program:
         self.shown, self.memory = [], []
         (home / "run").mkdir(parents=True, mode=0o700)
         self.environment = {**os.environ, **(environment or {}), "HOME": str(home), "DISPLAY": display.name, "LANG": "C.UTF-8",
-                            "XDG_RUNTIME_DIR": str(home / "run"), "QT_QPA_PLATFORM": "xcb"}
+                            "XDG_RUNTIME_DIR": str(home / "run"), "TMPDIR": str(home / "run"), "QT_QPA_PLATFORM": "xcb"}
         for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "DBUS_SESSION_BUS_ADDRESS", "WAYLAND_DISPLAY"):
             self.environment.pop(name, None)
 

@@ -109,7 +109,10 @@ void EnvelopeNotices::followClock(AccountNumber const& own)
         return parts_.notices.take(wrongClock);
     }
     if (clockDismissed_) return;
-    parts_.notices.put({wrongClock, RankClock, Look::Warn, QStringLiteral("clock"),
+    parts_.notices.put({wrongClock,
+                        RankClock,
+                        Look::Warn,
+                        QStringLiteral("clock"),
                         tr("Your computer's clock is %1 wrong").arg(durationText(std::chrono::abs(now->clock_behind))),
                         tr("Times shown come from the server. Set the clock when you can."),
                         {{dismiss, tr("Dismiss")}}});
@@ -118,7 +121,10 @@ void EnvelopeNotices::followClock(AccountNumber const& own)
 void EnvelopeNotices::followKey()
 {
     if (parts_.draft.obstacle() != Draft::Obstacle::KeyChanged) return parts_.notices.take(keyChanged);
-    parts_.notices.put({keyChanged, RankKey, Look::Err, QStringLiteral("seal-broken"),
+    parts_.notices.put({keyChanged,
+                        RankKey,
+                        Look::Err,
+                        QStringLiteral("seal-broken"),
                         tr("%1 has a new key. Sending is stopped.").arg(isolated(parts_.draft.toName())),
                         tr("It may be a new computer, or someone else. Verify by a spoken code before you send."),
                         {{verify, tr("Verify by code"), true}}});
@@ -130,7 +136,10 @@ void EnvelopeNotices::followTransfer()
     if (!transfer || transfer->state != engine::EnvelopeState::Waiting || transfer->waitsForPerson)
         return parts_.notices.take(waiting);
     QString const name = isolated(parts_.draft.toName());
-    parts_.notices.put({waiting, RankWaiting, Look::Warn, QStringLiteral("clock"),
+    parts_.notices.put({waiting,
+                        RankWaiting,
+                        Look::Warn,
+                        QStringLiteral("clock"),
                         tr("%1 is not signed in. Your envelope waits.").arg(name),
                         tr("Waits here, sealed, until %1 signs in. Keep Signet running.").arg(name),
                         {{takeBack, tr("Take it back")}, {show, tr("Show in Send Log")}}});
@@ -148,32 +157,51 @@ void EnvelopeNotices::followOutgoing()
         //: The first place is a whole sentence that says what is wrong with a file.
         QString const text = count == 1 ? tr("%1 Nothing was sent.").arg(why)
                                         : tr("%1 And %Ln more. Nothing was sent.", nullptr, count - 1).arg(why);
-        parts_.notices.put({problems, RankOutgoing, Look::Err, QStringLiteral("error"), heading, text,
+        parts_.notices.put({problems,
+                            RankOutgoing,
+                            Look::Err,
+                            QStringLiteral("error"),
+                            heading,
+                            text,
                             {{dismiss, tr("Change files")}, {sendRest, tr("Leave out, send the rest"), true}}});
     } else {
         parts_.notices.take(problems);
     }
     if (!outgoing.failure()) return parts_.notices.take(failed);
-    parts_.notices.put({failed, RankOutgoing, Look::Err, QStringLiteral("error"), tr("The envelope was not sent"),
-                        errorText(*outgoing.failure()), {{dismiss, tr("Dismiss")}}});
+    parts_.notices.put({failed,
+                        RankOutgoing,
+                        Look::Err,
+                        QStringLiteral("error"),
+                        tr("The envelope was not sent"),
+                        errorText(*outgoing.failure()),
+                        {{dismiss, tr("Dismiss")}}});
 }
 
 void EnvelopeNotices::warnOfCopy(AccountNumber const& own)
 {
     engine::AccountInfo const* const account = parts_.accounts.find(own);
     QString const name = account ? shownName(account->name, own) : groupedText(own);
-    parts_.notices.put({copied, RankCopied, Look::Err, QStringLiteral("warning"),
-                        tr("The device of %1 was signed in twice at once").arg(isolated(name)),
-                        tr("If you did not start Signet twice, this profile was copied: ask your operator to issue the account anew."),
-                        {{dismiss, tr("Dismiss")}}});
+    parts_.notices.put(
+        {copied,
+         RankCopied,
+         Look::Err,
+         QStringLiteral("warning"),
+         tr("The device of %1 was signed in twice at once").arg(isolated(name)),
+         tr("If you did not start Signet twice, this profile was copied: ask your operator to issue the account anew."),
+         {{dismiss, tr("Dismiss")}}});
 }
 
 void EnvelopeNotices::tellRefused(AccountNumber const& number, Error const& error)
 {
     engine::ContactInfo const* const contact = parts_.contacts.find(number);
     QString const name = contact ? shownName(contact->name, number) : groupedText(number);
-    parts_.notices.put({contactRefused, RankOutgoing, Look::Err, QStringLiteral("error"),
-                        tr("%1 was not changed on your list").arg(isolated(name)), errorText(error), {{dismiss, tr("Dismiss")}}});
+    parts_.notices.put({contactRefused,
+                        RankOutgoing,
+                        Look::Err,
+                        QStringLiteral("error"),
+                        tr("%1 was not changed on your list").arg(isolated(name)),
+                        errorText(error),
+                        {{dismiss, tr("Dismiss")}}});
 }
 
 void EnvelopeNotices::act(QString const& notice, QString const& action)

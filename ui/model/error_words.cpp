@@ -17,7 +17,8 @@ QString errorText(Error const& error)
     case ErrorCode::Timeout: return Words::tr("There was no answer in time. Try again.");
     case ErrorCode::NoSpace: return Words::tr("The disk is full. Make space, then try again.");
     case ErrorCode::NoAccess: return Words::tr("A file or folder cannot be read or written. Check its permissions.");
-    case ErrorCode::Changed: return Words::tr("A file was changed while it was being sealed. Close what writes to it, then try again.");
+    case ErrorCode::Changed:
+        return Words::tr("A file was changed while it was being sealed. Close what writes to it, then try again.");
     case ErrorCode::NotVerified: return Words::tr("This person is not verified. Verify each other by a spoken code first.");
     case ErrorCode::KeyChanged: return Words::tr("This person's key has changed. Verify each other by a spoken code first.");
     case ErrorCode::Away: return Words::tr("The other person is not signed in.");

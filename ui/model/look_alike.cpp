@@ -16,7 +16,7 @@ QHash<QChar, QChar> const& lookAlikes()
         };
         add(u"01i|58\u0131\u00F8\u0142", u"olllsblol");
         add(u"\u0430\u0432\u0435\u043A\u043C\u043D\u043E\u0440\u0441\u0442\u0443\u0445\u0456\u0458\u0455\u0501\u051B\u051D",
-            u"abekmhopctyxljsdqw"); // Cyrillic
+            u"abekmhopctyxljsdqw");                                                                               // Cyrillic
         add(u"\u03B1\u03B2\u03B5\u03B7\u03B9\u03BA\u03BD\u03BF\u03C1\u03C4\u03C5\u03C7\u03C9", u"abenlkvoptuxw"); // Greek
         return made;
     }();

@@ -16,7 +16,12 @@ QString Notice::dismissId()
 void Notices::say(Notice::Look look, QString const& sentence)
 {
     bool const bad = look == Notice::Look::Err;
-    put({QStringLiteral("said"), said, look, bad ? QStringLiteral("error") : QStringLiteral("info"), sentence, {},
+    put({QStringLiteral("said"),
+         said,
+         look,
+         bad ? QStringLiteral("error") : QStringLiteral("info"),
+         sentence,
+         {},
          {{Notice::dismissId(), tr("Dismiss")}}});
 }
 

@@ -45,7 +45,8 @@ void SessionFilter::setText(QString const& text)
     text_ = wanted;
     // Numbers are shown with spaces that do not break.
     words_.clear();
-    for (QString const& word : QString{wanted}.replace(QChar{QChar::Nbsp}, QLatin1Char{' '}).split(QLatin1Char{' '}, Qt::SkipEmptyParts))
+    for (QString const& word :
+         QString{wanted}.replace(QChar{QChar::Nbsp}, QLatin1Char{' '}).split(QLatin1Char{' '}, Qt::SkipEmptyParts))
         words_.push_back(foldedForSearch(word.toStdString()));
     // Not invalidateFilter(): it would tell every run of rows that goes by itself, thousands of them.
     invalidate();

@@ -101,10 +101,10 @@ StampState delivered(TransferGlance const& transfer, QString const& toName)
     stamp.press = Press::ShowReceipt;
     stamp.toolTip = Stamp::tr("Show the receipt");
     stamp.postmark = transfer.delivered;
-    stamp.accessibleName = transfer.delivered
-                               ? Stamp::tr("Delivered to %1 on %2 at %3")
-                                     .arg(toName, dayText(*transfer.delivered), timeText(*transfer.delivered))
-                               : Stamp::tr("Delivered to %1").arg(toName);
+    stamp.accessibleName =
+        transfer.delivered
+            ? Stamp::tr("Delivered to %1 on %2 at %3").arg(toName, dayText(*transfer.delivered), timeText(*transfer.delivered))
+            : Stamp::tr("Delivered to %1").arg(toName);
     stamp.accessibleDescription = stamp.toolTip;
     return stamp;
 }

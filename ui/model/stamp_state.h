@@ -17,8 +17,8 @@ struct TransferGlance {
     bool waitsForPerson = false;
     std::uint64_t files = 0;
     std::uint64_t bytes = 0;
-    std::uint64_t acknowledged = 0;   ///< of bytes
-    std::optional<seconds> left;      ///< where it can be told
+    std::uint64_t acknowledged = 0;    ///< of bytes
+    std::optional<seconds> left;       ///< where it can be told
     std::optional<WallTime> delivered; ///< by a receipt that was checked
     friend bool operator==(TransferGlance const&, TransferGlance const&) = default;
 };
@@ -50,7 +50,7 @@ struct StampState {
     Panel panel = Panel::Plain;
     Press press = Press::Nothing;
     QString toolTip;
-    std::optional<double> progress;    ///< 0 to 1: the panel fills so far
+    std::optional<double> progress;   ///< 0 to 1: the panel fills so far
     std::optional<WallTime> postmark; ///< of a receipt
     QString accessibleName;
     QString accessibleDescription;

@@ -20,9 +20,9 @@ class AddressPopup final : public QFrame {
     Q_OBJECT
 public:
     struct Words {
-        QString name;        ///< of the list, for screen readers
-        QString search;      ///< what the search field says while it is empty
-        QString newOne;      ///< the button in the footer
+        QString name;   ///< of the list, for screen readers
+        QString search; ///< what the search field says while it is empty
+        QString newOne; ///< the button in the footer
         QString newOneIcon;
     };
     AddressPopup(QAbstractItemModel& model, Words const& words, QWidget* parent);

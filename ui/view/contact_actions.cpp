@@ -102,8 +102,10 @@ void ContactActions::withdraw()
 {
     if (!draft_.to()) return;
     QString const name = isolated(draft_.toName());
-    ask({QStringLiteral("seal-broken"), tr("Withdraw the verification of %1?").arg(name),
-         tr("The key that you two share is destroyed, and %1 is told. What is under way between you stops, and files sealed for each "
+    ask({QStringLiteral("seal-broken"),
+         tr("Withdraw the verification of %1?").arg(name),
+         tr("The key that you two share is destroyed, and %1 is told. What is under way between you stops, and files sealed for "
+            "each "
             "other can no longer be opened. To send again, verify each other anew.")
              .arg(name),
          tr("Withdraw verification"),
@@ -117,10 +119,10 @@ void ContactActions::block()
     if (!contact) return;
     QString const name = isolated(draft_.toName());
     bool const hasKey = contact->state != engine::ContactState::Unverified;
-    QString const text =
-        hasKey ? tr("Nothing from %1 is accepted any more. The key that you two share is destroyed, what is under way stops, and files "
-                    "sealed for each other can no longer be opened. %1 is not told.")
-               : tr("Nothing from %1 is accepted any more. %1 is not told.");
+    QString const text = hasKey ? tr("Nothing from %1 is accepted any more. The key that you two share is destroyed, what is "
+                                     "under way stops, and files "
+                                     "sealed for each other can no longer be opened. %1 is not told.")
+                                : tr("Nothing from %1 is accepted any more. %1 is not told.");
     ask({QStringLiteral("block"), tr("Block %1?").arg(name), text.arg(name), tr("Block"), {}}, &window_, this,
         [this, number = contact->number] { contacts_.block(number); });
 }
@@ -133,10 +135,11 @@ void ContactActions::remove()
     AccountNumber const number = contact->number;
     if (contact->state == State::Unverified) return contacts_.remove(number); // nothing is lost
     QString const name = isolated(draft_.toName());
-    QString const text = contact->state == State::Blocked
-                             ? tr("The block ends with it: %1 can ask to verify you again. Your logs keep what was sent and received.")
-                             : tr("The key that you share with %1 is destroyed, what is under way stops, and files sealed for each "
-                                  "other can no longer be opened. Your logs keep what was sent and received.");
+    QString const text =
+        contact->state == State::Blocked
+            ? tr("The block ends with it: %1 can ask to verify you again. Your logs keep what was sent and received.")
+            : tr("The key that you share with %1 is destroyed, what is under way stops, and files sealed for each "
+                 "other can no longer be opened. Your logs keep what was sent and received.");
     ask({QStringLiteral("trash"), tr("Remove %1 from your list?").arg(name), text.arg(name), tr("Remove"), {}}, &window_, this,
         [this, number] { contacts_.remove(number); });
 }

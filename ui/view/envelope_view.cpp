@@ -72,12 +72,13 @@ EnvelopeView::EnvelopeView(Parts const& parts, QWidget* parent) : QFrame{parent}
 
 void EnvelopeView::build()
 {
-    from_ = new AddressCombo{AddressCombo::Look::From,
-                             parts_.accounts,
-                             {tr("From"),
-                              tr("No account yet"),
-                              {tr("Your accounts"), tr("Name, company or number"), tr("Add an account\u2026"), QStringLiteral("add")}},
-                             this};
+    from_ = new AddressCombo{
+        AddressCombo::Look::From,
+        parts_.accounts,
+        {tr("From"),
+         tr("No account yet"),
+         {tr("Your accounts"), tr("Name, company or number"), tr("Add an account\u2026"), QStringLiteral("add")}},
+        this};
     from_->setObjectName(QStringLiteral("fromCombo"));
     to_ = new AddressCombo{AddressCombo::Look::To,
                            parts_.contacts,
@@ -235,7 +236,8 @@ void EnvelopeView::layWide(QRect const& inside)
         // The rings end where the stamp begins and the waves run over it. As it is not mirrored, from right to left they run away
         // from it.
         int const behind = isRightToLeft() ? mark.width() : scaled(postmarkSize);
-        QRect const box{QPoint{stampBox.left() + scaled(6) - behind, stampBox.center().y() - mark.height() / 2 + scaled(10)}, mark};
+        QRect const box{QPoint{stampBox.left() + scaled(6) - behind, stampBox.center().y() - mark.height() / 2 + scaled(10)},
+                        mark};
         if (box.left() - scaled(8) - toLeft >= scaled(leastTo)) { // the address comes before the ornament
             put(*postmark_, box);
             postmark_->show();
@@ -264,7 +266,8 @@ void EnvelopeView::layCompact(QRect const& inside)
 {
     QSize const stamp = stamp_->sizeHint();
     int const room = inside.height() - scaled(edgeHeight);
-    QRect const stampBox{QPoint{inside.right() + 1 - scaled(stampRight) - stamp.width(), inside.top() + (room - stamp.height()) / 2}, stamp};
+    QRect const stampBox{
+        QPoint{inside.right() + 1 - scaled(stampRight) - stamp.width(), inside.top() + (room - stamp.height()) / 2}, stamp};
     put(*stamp_, stampBox);
     int const toLeft = inside.left() + static_cast<int>(inside.width() * toAt);
     int const fromLeft = inside.left() + scaled(side);
@@ -278,8 +281,8 @@ void EnvelopeView::layCompact(QRect const& inside)
     QSize const pill = pill_->sizeHint();
     QRect const moreBox{toLeft + toRoom - scaled(button), rowTop, scaled(button), rowHeight};
     put(*more_, moreBox);
-    QRect const pillBox{toLeft, rowTop + (rowHeight - pill.height()) / 2, std::min(pill.width(), moreBox.left() - scaled(8) - toLeft),
-                        pill.height()};
+    QRect const pillBox{toLeft, rowTop + (rowHeight - pill.height()) / 2,
+                        std::min(pill.width(), moreBox.left() - scaled(8) - toLeft), pill.height()};
     put(*pill_, pillBox);
     int const detailLeft = pillBox.right() + 1 + scaled(8);
     put(*detail_, QRect{detailLeft, rowTop, std::max(0, moreBox.left() - scaled(8) - detailLeft), rowHeight});

@@ -41,7 +41,8 @@ void NewContactDialog::build()
     setWindowTitle(tr("Verify someone new"));
     auto* const heading = new PlainLabel{tr("Whom do you want to verify?"), this};
     heading->setFont(fontFor(TextRole::Title));
-    auto* const text = new PlainLabel{tr("Ask for the account number, by telephone or on paper. Then read a code to each other, once."), this};
+    auto* const text =
+        new PlainLabel{tr("Ask for the account number, by telephone or on paper. Then read a code to each other, once."), this};
     text->setWrapped(true);
     text->setProperty("kind", QStringLiteral("second"));
     edit_->setObjectName(QStringLiteral("newNumber"));

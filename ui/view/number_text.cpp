@@ -44,8 +44,8 @@ void paintNumber(QPainter& painter, QRect const& box, QString const& grouped, un
     for (Run const& run : runsOf(grouped, differing)) {
         painter.setFont(bolder(base, run.bold));
         painter.setPen(run.bold ? strong : color);
-        painter.drawText(QRect{x, box.top(), box.right() + 1 - x, box.height()}, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                         run.text);
+        painter.drawText(QRect{x, box.top(), box.right() + 1 - x, box.height()},
+                         Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, run.text);
         x += painter.fontMetrics().horizontalAdvance(run.text);
     }
     painter.restore();

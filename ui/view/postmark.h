@@ -15,7 +15,8 @@ void paintPostmark(QPainter& painter, QRectF const& box, WallTime delivered);
 /// The same at the left of a place that is as high as the rings.
 void paintPostmarkIn(QPainter& painter, QRectF const& place, WallTime delivered);
 
-/// The postmark of a receipt that was checked, ui.md §5; nothing else may be drawn as one. It does not mirror, and takes no clicks.
+/// The postmark of a receipt that was checked, ui.md §5; nothing else may be drawn as one. It does not mirror, and takes no
+/// clicks.
 class Postmark final : public QWidget {
     Q_OBJECT
 public:

@@ -2,9 +2,9 @@
 
 #include "ui/model/plain_text.h"
 #include "ui/view/focus_frame.h"
-#include "ui/view/resting_button.h"
 #include "ui/view/icon_mark.h"
 #include "ui/view/plain_label.h"
+#include "ui/view/resting_button.h"
 #include "ui/view/theme.h"
 
 #include <QBoxLayout>

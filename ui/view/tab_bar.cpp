@@ -71,7 +71,8 @@ void TabBar::nameTab(int index)
 {
     Page const& page = pages_.at(static_cast<std::size_t>(index));
     //: A tab, then how many there are of what waits in it: "Inbox, 3 not opened".
-    setAccessibleTabName(index, page.count > 0 ? tr("%1, %2").arg(tabText(index), page.countWords.arg(page.count)) : tabText(index));
+    setAccessibleTabName(index,
+                         page.count > 0 ? tr("%1, %2").arg(tabText(index), page.countWords.arg(page.count)) : tabText(index));
 }
 
 int TabBar::countWidth(int count) const
@@ -85,7 +86,8 @@ QSize TabBar::tabSizeHint(int index) const
     QFontMetrics const metrics{tabFont()};
     Page const& page = pages_.at(static_cast<std::size_t>(index));
     int const count = countWidth(page.count);
-    return {scaled(2 * side + pictureSize + gap) + metrics.horizontalAdvance(tabText(index)) + 2 + (count > 0 ? scaled(gap) + count : 0),
+    return {scaled(2 * side + pictureSize + gap) + metrics.horizontalAdvance(tabText(index)) + 2
+                + (count > 0 ? scaled(gap) + count : 0),
             std::max(scaled(tabHeight), metrics.height() + scaled(12))};
 }
 
@@ -161,7 +163,8 @@ void TabBar::paintTab(QPainter& painter, int index)
     int const size = scaled(pictureSize);
     Page const& page = pages_.at(static_cast<std::size_t>(index));
     QRect const iconBox{tab.left() + scaled(side), tab.top() + (tab.height() - size) / 2 + 1, size, size};
-    painter.drawPixmap(QStyle::visualRect(layoutDirection(), tab, iconBox), iconPixmap(page.icon, ink, size, devicePixelRatioF()));
+    painter.drawPixmap(QStyle::visualRect(layoutDirection(), tab, iconBox),
+                       iconPixmap(page.icon, ink, size, devicePixelRatioF()));
 
     int const count = countWidth(page.count);
     QRect words = tab.adjusted(scaled(side + pictureSize + gap), 1, -scaled(side), 0);

@@ -71,7 +71,8 @@ void paintPill(QPainter& painter, QRect const& box, engine::ContactState state, 
     painter.setPen(colors.words);
     painter.setLayoutDirection(direction);
     QString const words = painter.fontMetrics().elidedText(standingText(state), Qt::ElideRight, wordsBox.width() + 1);
-    painter.drawText(QStyle::visualRect(direction, box, wordsBox), Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine, words);
+    painter.drawText(QStyle::visualRect(direction, box, wordsBox), Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine,
+                     words);
     painter.restore();
 }
 

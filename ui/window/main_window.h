@@ -27,9 +27,9 @@ public:
     /// What stands on a tab. The window takes the widget over.
     struct PagePart {
         QWidget* widget = nullptr;
-        std::function<void()> find = {};                ///< Ctrl+F
-        std::function<QList<QWidget*>()> panes = {};    ///< stops of F6, in order; without it the page is one
-        QList<QAction*> fileMenu = {};                  ///< what it brings to these menus; the page is shown first
+        std::function<void()> find = {};             ///< Ctrl+F
+        std::function<QList<QWidget*>()> panes = {}; ///< stops of F6, in order; without it the page is one
+        QList<QAction*> fileMenu = {};               ///< what it brings to these menus; the page is shown first
         QList<QAction*> viewMenu = {};
     };
     struct Parts {

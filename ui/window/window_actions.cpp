@@ -30,24 +30,19 @@ WindowActions::WindowActions(QObject* parent)
     };
     QKeySequence const ctrlReturn{QStringLiteral("Ctrl+Return")};
     QKeySequence const ctrlEnter{QStringLiteral("Ctrl+Enter")}; // on the number pad
-    for (Given const& each : {Given{newEnvelope, "newEnvelope", {QKeySequence{QStringLiteral("Ctrl+N")}}},
-                              Given{sealToFile, "sealToFile", {}},
-                              Given{addAccount, "addAccount", {}},
-                              Given{settings, "settings", {QKeySequence{QStringLiteral("Ctrl+,")}}},
-                              Given{lock, "lock", {QKeySequence{QStringLiteral("Ctrl+L")}}},
-                              Given{closeKeys, "closeKeys", {}},
-                              Given{quit, "quit", {QKeySequence{QStringLiteral("Ctrl+Q")}}},
-                              Given{send, "send", {ctrlReturn, ctrlEnter}},
-                              Given{chooseTo, "chooseTo", {QKeySequence{QStringLiteral("Ctrl+T")}}},
-                              Given{chooseFrom, "chooseFrom", {QKeySequence{QStringLiteral("Ctrl+Shift+T")}}},
-                              Given{verifySomeone, "verifySomeone", {}},
-                              Given{copyMyNumber, "copyMyNumber", {}},
-                              Given{showSendFiles, "showSendFiles", {QKeySequence{QStringLiteral("Ctrl+1")}}},
-                              Given{showSendLog, "showSendLog", {QKeySequence{QStringLiteral("Ctrl+2")}}},
-                              Given{showInbox, "showInbox", {QKeySequence{QStringLiteral("Ctrl+3")}}},
-                              Given{find, "find", {QKeySequence{QStringLiteral("Ctrl+F")}}},
-                              Given{compactEnvelope, "compactEnvelope", {}},
-                              Given{about, "about", {}}}) {
+    for (Given const& each :
+         {Given{newEnvelope, "newEnvelope", {QKeySequence{QStringLiteral("Ctrl+N")}}}, Given{sealToFile, "sealToFile", {}},
+          Given{addAccount, "addAccount", {}}, Given{settings, "settings", {QKeySequence{QStringLiteral("Ctrl+,")}}},
+          Given{lock, "lock", {QKeySequence{QStringLiteral("Ctrl+L")}}}, Given{closeKeys, "closeKeys", {}},
+          Given{quit, "quit", {QKeySequence{QStringLiteral("Ctrl+Q")}}}, Given{send, "send", {ctrlReturn, ctrlEnter}},
+          Given{chooseTo, "chooseTo", {QKeySequence{QStringLiteral("Ctrl+T")}}},
+          Given{chooseFrom, "chooseFrom", {QKeySequence{QStringLiteral("Ctrl+Shift+T")}}},
+          Given{verifySomeone, "verifySomeone", {}}, Given{copyMyNumber, "copyMyNumber", {}},
+          Given{showSendFiles, "showSendFiles", {QKeySequence{QStringLiteral("Ctrl+1")}}},
+          Given{showSendLog, "showSendLog", {QKeySequence{QStringLiteral("Ctrl+2")}}},
+          Given{showInbox, "showInbox", {QKeySequence{QStringLiteral("Ctrl+3")}}},
+          Given{find, "find", {QKeySequence{QStringLiteral("Ctrl+F")}}}, Given{compactEnvelope, "compactEnvelope", {}},
+          Given{about, "about", {}}}) {
         each.action.setObjectName(QString::fromLatin1(each.name));
         each.action.setShortcuts(each.keys);
     }

@@ -3,10 +3,10 @@
 #include "ui/model/person.h"
 #include "ui/view/address_combo.h"
 #include "ui/view/contact_actions.h"
-#include "ui/view/resting_button.h"
 #include "ui/view/new_contact_dialog.h"
 #include "ui/view/plain_label.h"
 #include "ui/view/question_dialog.h"
+#include "ui/view/resting_button.h"
 #include "ui/view/theme.h"
 
 #include <QAccessible>
@@ -58,10 +58,7 @@ private Q_SLOTS:
     void addingThatFailsIsTold();
 
 private:
-    template <class W> [[nodiscard]] W* child(char const* name) const
-    {
-        return s_->window.findChild<W*>(QLatin1String{name});
-    }
+    template <class W> [[nodiscard]] W* child(char const* name) const { return s_->window.findChild<W*>(QLatin1String{name}); }
     [[nodiscard]] AddressPopup* open(char const* combo);
     [[nodiscard]] QAction* action(char const* name) const;
     [[nodiscard]] QStringList rows(AddressPopup* popup) const;
@@ -218,7 +215,8 @@ void AddressTest::theWheelChangesNothing()
 {
     auto* const field = child<AddressCombo>("toCombo");
     field->setFocus();
-    QWheelEvent turned{QPointF{5, 5}, field->mapToGlobal(QPointF{5, 5}), {}, QPoint{0, -120}, Qt::NoButton, {}, Qt::NoScrollPhase, false};
+    QWheelEvent turned{QPointF{5, 5}, field->mapToGlobal(QPointF{5, 5}), {}, QPoint{0, -120}, Qt::NoButton, {}, Qt::NoScrollPhase,
+                       false};
     QApplication::sendEvent(field, &turned);
     QVERIFY(s_->models.draft.to() == sample::ilse);
     QCOMPARE(field->currentText(), QStringLiteral("Dr. Ilse Verhagen"));
@@ -389,11 +387,10 @@ void AddressTest::copyingTheNumber()
 void AddressTest::addingSomeoneNew()
 {
     std::optional<AccountNumber> verified;
-    connect(&s_->window, &MainWindow::verifyWished, this,
-            [&verified](AccountNumber const& own, AccountNumber const& number) {
-                QVERIFY(own == sample::marta);
-                verified = number;
-            });
+    connect(&s_->window, &MainWindow::verifyWished, this, [&verified](AccountNumber const& own, AccountNumber const& number) {
+        QVERIFY(own == sample::marta);
+        verified = number;
+    });
     s_->actions.verifySomeone.trigger();
     auto* const dialog = child<NewContactDialog>("newContactDialog");
     auto* const edit = dialog->findChild<QLineEdit*>();

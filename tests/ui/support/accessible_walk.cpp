@@ -50,9 +50,9 @@ void walk(QAccessibleInterface* each, int depth, AccessibleWalk& found)
         ++found.controls;
         if (each->text(QAccessible::Name).trimmed().isEmpty()) {
             QObject const* const object = each->object();
-            QString const what = object ? QString::fromLatin1(object->metaObject()->className()) + QLatin1Char{' '}
-                                              + object->objectName()
-                                        : QString{};
+            QString const what =
+                object ? QString::fromLatin1(object->metaObject()->className()) + QLatin1Char{' '} + object->objectName()
+                       : QString{};
             found.unnamed += QStringLiteral("role %1 %2").arg(static_cast<int>(each->role())).arg(what);
         }
     }

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "sample_data.h"
 #include "fake_engine.h"
+#include "sample_data.h"
 
 #include "ui/model/envelope_models.h"
 #include "ui/window/main_window.h"
@@ -20,12 +20,12 @@ struct SampleModels {
         online();
     }
     void online() { connection(engine::ConnectionChanged::State::Online); }
-    void connection(engine::ConnectionChanged::State state)
-    {
-        engine.tells(engine::ConnectionChanged{marta, state, {}, false});
-    }
+    void connection(engine::ConnectionChanged::State state) { engine.tells(engine::ConnectionChanged{marta, state, {}, false}); }
     /// As if files had been ticked.
-    void tick(std::uint64_t files = 6, std::uint64_t bytes = 41'300'000) { models.stamp.setContents({files, files, bytes, false}); }
+    void tick(std::uint64_t files = 6, std::uint64_t bytes = 41'300'000)
+    {
+        models.stamp.setContents({files, files, bytes, false});
+    }
     /// As if this envelope were the newest to the draft's To.
     void transfer(engine::EnvelopeState state, std::uint64_t acknowledged = 0)
     {

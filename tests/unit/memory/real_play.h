@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/base/system_files.h"
 #include "core/base/real_env.h"
+#include "core/base/system_files.h"
 #include "core/crypto/system_random.h"
 #include "core/engine/engine_core.h"
 #include "core/link/tcp_network.h"

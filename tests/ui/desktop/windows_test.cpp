@@ -70,6 +70,8 @@ void WindowsTest::join(RealWindow& window, QJsonObject const& account)
     press(*shown("startDialog"), "joinButton");
     QTRY_VERIFY(shown("provisionDialog"));
     QDialog& wizard = *shown("provisionDialog");
+    // A person sees it before a passphrase is typed; its first painting would else wait for Argon2, which has a gigabyte mapped.
+    QVERIFY(QTest::qWaitForWindowExposed(&wizard));
     auto const* const flow = window.program().findChild<ProvisionFlow*>();
     QTest::keyClicks(child<QLineEdit>(wizard, "linkField"), account[QStringLiteral("link")].toString());
     press(wizard, "provisionMain");

@@ -1,5 +1,6 @@
 #include "app/desktop/application.h"
 
+#include "app/desktop/first_rows.h"
 #include "app/desktop/practice.h"
 #include "ui/model/connection_words.h"
 #include "ui/model/error_words.h"
@@ -90,13 +91,7 @@ void Application::keepWindow()
 /// For whoever measures how long a start takes: QT_LOGGING_RULES="signet.startup.debug=true".
 void Application::reportStart()
 {
-    if (!startup().isDebugEnabled()) return;
-    auto const report = [this] {
-        window_->repaint();
-        qCDebug(startup) << "the log is shown";
-    };
-    connect(&sessions_, &SessionModel::loaded, window_.get(), report,
-            static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+    if (startup().isDebugEnabled()) new FirstRows{sendLog_->view(), [] { qCDebug(startup) << "the log is shown"; }};
 }
 
 void Application::makeWindow()

@@ -177,7 +177,9 @@ struct PauseEnvelope {
 struct CancelEnvelope {
     std::string id;
 };
-struct ListEnvelopes { }; ///< answered by Envelopes, oldest first
+struct ListEnvelopes {
+    std::size_t newest = 0; ///< so many at most; 0: all
+}; ///< answered by Envelopes, oldest first
 /// The files of one envelope, from file number `from` on; answered by EnvelopeFiles.
 struct ListFiles {
     std::int64_t row; ///< as in EnvelopeInfo
@@ -267,6 +269,7 @@ struct Contacts {
 struct Envelopes {
     RequestId request;
     std::vector<EnvelopeInfo> all;
+    bool more = false; ///< there may be older ones
 };
 struct EnvelopeFiles {
     RequestId request;

@@ -37,11 +37,11 @@ Result<void> remove_place(Files& files, std::string const& path, Bytes header)
 
 } // namespace
 
-void EngineCore::act(RequestId request, ListEnvelopes const&)
+void EngineCore::act(RequestId request, ListEnvelopes const& command)
 {
-    Result<std::vector<store::LogLine>> lines = board_.profile.log().lines();
+    Result<std::vector<store::LogLine>> lines = board_.profile.log().lines(command.newest);
     if (!lines) return board_.finished(request, lines.error());
-    Envelopes answer{request, {}};
+    Envelopes answer{request, {}, command.newest != 0 && lines->size() == command.newest};
     answer.all.reserve(lines->size());
     bool const stands_still = board_.profile.read_only();
     for (store::LogLine& line : *lines) {

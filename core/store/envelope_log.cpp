@@ -102,14 +102,17 @@ Result<std::vector<EnvelopeRow>> EnvelopeLog::rows(LogFilter const& filter)
     return all;
 }
 
-Result<std::vector<LogLine>> EnvelopeLog::lines()
+Result<std::vector<LogLine>> EnvelopeLog::lines(std::size_t newest)
 {
-    static std::string const text = select_lines + " ORDER BY e.id";
-    SIGNET_TRY(rows, query(*database_, text.c_str()));
+    static std::string const text = select_lines + " ORDER BY e.id DESC LIMIT ?";
+    SIGNET_TRY(rows, query(*database_, text.c_str(), newest == 0 ? -1 : static_cast<std::int64_t>(newest)));
     std::vector<LogLine> all;
     for (;;) {
         SIGNET_TRY(has_row, rows.step());
-        if (!has_row) return all;
+        if (!has_row) {
+            std::ranges::reverse(all);
+            return all;
+        }
         SIGNET_TRY(line, read_line(rows));
         all.push_back(std::move(line));
     }
@@ -173,9 +176,11 @@ Result<void> EnvelopeLog::interrupt_open()
 {
     sql::RelaxedCommits const relaxed{*database_};
     SIGNET_TRY(transaction, sql::Transaction::begin(*database_));
-    SIGNET_CHECKED(
-        execute(*database_, "UPDATE envelopes SET state = ? WHERE state = ?", EnvelopeState::Waiting, EnvelopeState::Calling));
-    SIGNET_CHECKED(execute(*database_, "UPDATE envelopes SET state = ?, reason = 'stopped', detail = '' WHERE state IN (?, ?)",
+    SIGNET_CHECKED(execute(*database_, "UPDATE envelopes SET state = ? WHERE direction IN (1, 2) AND state = ?",
+                           EnvelopeState::Waiting, EnvelopeState::Calling));
+    SIGNET_CHECKED(execute(*database_,
+                           "UPDATE envelopes SET state = ?, reason = 'stopped', detail = ''"
+                           " WHERE direction IN (1, 2) AND state IN (?, ?)",
                            EnvelopeState::Interrupted, EnvelopeState::Sending, EnvelopeState::Receiving));
     return transaction.commit();
 }

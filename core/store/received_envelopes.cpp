@@ -228,7 +228,8 @@ Result<void> ReceivedEnvelopes::plan_placement(RowId row, Placement const& place
 
 Result<std::vector<RowId>> ReceivedEnvelopes::planned()
 {
-    SIGNET_TRY(rows, query(*database_, "SELECT id FROM received WHERE placing = 1 ORDER BY id"));
+    SIGNET_TRY(rows, query(*database_, "SELECT r.id FROM received r JOIN envelopes e ON e.id = r.id"
+                                       " WHERE e.direction = 2 AND e.state < 8 AND r.placing = 1 ORDER BY r.id"));
     return read_rows(rows);
 }
 
@@ -281,8 +282,8 @@ Result<std::vector<RowId>> ReceivedEnvelopes::stale()
 {
     SIGNET_TRY(now, highest_->now());
     SIGNET_TRY(rows, query(*database_,
-                           "SELECT r.id FROM received r JOIN envelopes e ON e.id = r.id WHERE e.state < 8 AND r.placing = 0 AND "
-                           "r.last_run_ms < ?"
+                           "SELECT r.id FROM received r JOIN envelopes e ON e.id = r.id"
+                           " WHERE e.direction = 2 AND e.state < 8 AND r.placing = 0 AND r.last_run_ms < ?"
                            " ORDER BY r.id",
                            now - partial_kept));
     return read_rows(rows);

@@ -203,8 +203,9 @@ Result<std::vector<Leftover>> SentEnvelopes::leftovers()
 
 Result<std::vector<std::string>> SentEnvelopes::spools()
 {
-    return known_folders(*database_,
-                         "SELECT spool FROM sent WHERE spool <> '' UNION SELECT folder FROM leftovers WHERE direction = 1");
+    return known_folders(*database_, "SELECT s.spool FROM sent s JOIN envelopes e ON e.id = s.id"
+                                     " WHERE e.direction = 1 AND e.state < 8 AND s.spool <> ''"
+                                     " UNION SELECT folder FROM leftovers WHERE direction = 1");
 }
 
 Result<void> SentEnvelopes::spool_wiped(std::string_view spool)

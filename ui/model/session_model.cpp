@@ -5,6 +5,7 @@
 #include "ui/model/size_text.h"
 
 #include <QLocale>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -15,10 +16,20 @@ using engine::Way;
 
 namespace {
 
+constexpr std::size_t newest_first = 200; ///< more than any window shows at once
+
 std::size_t of(Way way)
 {
     return way == Way::Sent ? 0 : 1;
 }
+
+SessionKey keyOf(EnvelopeInfo const& info)
+{
+    return {info.way, info.row};
+}
+
+constexpr std::chrono::milliseconds pause_before_rest{
+    100}; ///< ours: the first ones are painted by then, with nobody at work beside
 
 /// Numbers stand in columns.
 QVariant alignmentOf(int column)
@@ -37,7 +48,7 @@ SessionModel::SessionModel(EngineDoor& door, QObject* parent) : QAbstractItemMod
 
 void SessionModel::refresh()
 {
-    asked_ = door_.post(engine::ListEnvelopes{});
+    asked_ = door_.post(engine::ListEnvelopes{newest_first});
 }
 
 void SessionModel::clear()
@@ -57,7 +68,7 @@ void SessionModel::clear()
 void SessionModel::take(engine::EngineEvent const& event)
 {
     if (auto const* const all = std::get_if<engine::Envelopes>(&event)) {
-        if (all->request == asked_) takeAll(all->all);
+        if (all->request == asked_) takeList(*all);
     } else if (auto const* const queued = std::get_if<engine::EnvelopeQueued>(&event)) {
         apply(queued->envelope);
     } else if (auto const* const changed = std::get_if<engine::EnvelopeChanged>(&event)) {
@@ -69,31 +80,52 @@ void SessionModel::take(engine::EngineEvent const& event)
     }
 }
 
-void SessionModel::takeAll(std::vector<EnvelopeInfo> const& all)
+void SessionModel::takeList(engine::Envelopes const& list)
 {
     if (sessions_.empty()) {
         beginResetModel();
-        sessions_.reserve(all.size());
-        byKey_.reserve(all.size());
-        for (EnvelopeInfo const& info : all) {
-            Session& session = *sessions_.emplace_back(std::make_unique<Session>(info));
-            session.position = static_cast<int>(sessions_.size()) - 1;
-            byKey_[session.key()] = &session;
-            countIn(session, 1);
-        }
+        put(0, list.all);
         endResetModel();
     } else {
-        for (EnvelopeInfo const& info : all) apply(info);
+        merge(list.all);
+    }
+    if (list.more) {
+        QTimer::singleShot(pause_before_rest, this, [this, request = list.request] {
+            if (asked_ == request) asked_ = door_.post(engine::ListEnvelopes{});
+        });
+        return;
     }
     isLoaded_ = true;
     Q_EMIT countsChanged();
     Q_EMIT loaded();
 }
 
+/// What is not there yet is put in by runs: ten thousand older ones are one.
+void SessionModel::merge(std::span<EnvelopeInfo const> all)
+{
+    for (auto first = all.begin(); first != all.end();) {
+        if (byKey_.contains(keyOf(*first))) {
+            apply(*first++);
+            continue;
+        }
+        std::size_t const at = placeOf(keyOf(*first));
+        auto const belongsHere = [&](EnvelopeInfo const& info) {
+            return !byKey_.contains(keyOf(info)) && placeOf(keyOf(info)) == at;
+        };
+        auto const end = std::find_if_not(first, all.end(), belongsHere);
+        insert(at, {first, end});
+        first = end;
+    }
+}
+
 void SessionModel::apply(EnvelopeInfo const& info)
 {
-    auto const known = byKey_.find({info.way, info.row});
-    if (known == byKey_.end()) return insert(info);
+    auto const known = byKey_.find(keyOf(info));
+    if (known == byKey_.end()) {
+        insert(placeOf(keyOf(info)), {&info, 1});
+        Q_EMIT countsChanged();
+        return;
+    }
     Session& session = *known->second;
     bool const regrouped = groupOf(session.info) != groupOf(info);
     countIn(session, -1);
@@ -107,22 +139,36 @@ void SessionModel::apply(EnvelopeInfo const& info)
     if (regrouped) Q_EMIT countsChanged();
 }
 
-void SessionModel::insert(EnvelopeInfo const& info)
+std::size_t SessionModel::placeOf(SessionKey const& key) const
 {
     auto const place = std::ranges::lower_bound(
-        sessions_, SessionKey{info.way, info.row},
+        sessions_, key,
         [](SessionKey const& a, SessionKey const& b) { return std::pair{a.row, a.way} < std::pair{b.row, b.way}; },
         [](std::unique_ptr<Session> const& each) { return each->key(); });
-    auto const position = static_cast<int>(place - sessions_.begin());
-    int const row = static_cast<int>(sessions_.size()) - position;
-    beginInsertRows({}, row, row);
-    Session& session = **sessions_.insert(place, std::make_unique<Session>(info));
-    byKey_[session.key()] = &session;
-    for (std::size_t i = static_cast<std::size_t>(position); i < sessions_.size(); ++i)
-        sessions_[i]->position = static_cast<int>(i);
-    countIn(session, 1);
+    return static_cast<std::size_t>(place - sessions_.begin());
+}
+
+void SessionModel::insert(std::size_t at, std::span<EnvelopeInfo const> run)
+{
+    auto const row = static_cast<int>(sessions_.size() - at);
+    beginInsertRows({}, row, row + static_cast<int>(run.size()) - 1);
+    put(at, run);
     endInsertRows();
-    Q_EMIT countsChanged();
+}
+
+void SessionModel::put(std::size_t at, std::span<EnvelopeInfo const> run)
+{
+    std::vector<std::unique_ptr<Session>> made;
+    made.reserve(run.size());
+    byKey_.reserve(sessions_.size() + run.size());
+    for (EnvelopeInfo const& info : run) {
+        Session& session = *made.emplace_back(std::make_unique<Session>(info));
+        byKey_[session.key()] = &session;
+        countIn(session, 1);
+    }
+    sessions_.insert(sessions_.begin() + static_cast<std::ptrdiff_t>(at), std::move_iterator{made.begin()},
+                     std::move_iterator{made.end()});
+    for (std::size_t i = at; i < sessions_.size(); ++i) sessions_[i]->position = static_cast<int>(i);
 }
 
 void SessionModel::takeProgress(engine::TransferProgress const& progress)

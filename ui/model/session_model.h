@@ -7,6 +7,7 @@
 
 #include <array>
 #include <memory>
+#include <span>
 #include <unordered_map>
 
 namespace signet::ui {
@@ -27,7 +28,7 @@ public:
 
     explicit SessionModel(EngineDoor& door, QObject* parent = nullptr);
 
-    /// Asks the engine for the whole log: after a profile was opened.
+    /// Asks the engine for the whole log, what a window shows of it first: after a profile was opened.
     void refresh();
     /// After it was closed.
     void clear();
@@ -86,9 +87,12 @@ private:
     static constexpr std::size_t groups = 6;
 
     void take(engine::EngineEvent const& event);
-    void takeAll(std::vector<engine::EnvelopeInfo> const& all);
+    void takeList(engine::Envelopes const& list);
+    void merge(std::span<engine::EnvelopeInfo const> all);
     void apply(engine::EnvelopeInfo const& info);
-    void insert(engine::EnvelopeInfo const& info);
+    [[nodiscard]] std::size_t placeOf(SessionKey const& key) const;
+    void insert(std::size_t at, std::span<engine::EnvelopeInfo const> run);
+    void put(std::size_t at, std::span<engine::EnvelopeInfo const> run);
     void takeFiles(engine::EnvelopeFiles const& listed);
     void takeProgress(engine::TransferProgress const& progress);
     void askFiles(Session& session);

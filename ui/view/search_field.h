@@ -15,6 +15,7 @@ protected:
 
 private:
     QAction* glass_;
+    QAction* clear_;
 };
 
 } // namespace signet::ui

@@ -60,6 +60,30 @@ private Q_SLOTS:
         QVERIFY(model_->isLoaded());
     }
 
+    void theNewestAreShownBeforeTheRest()
+    {
+        std::vector<EnvelopeInfo> const all = manyEnvelopes(3000);
+        model_->refresh();
+        RequestId const first = engine_->lastRequest<ListEnvelopes>();
+        QVERIFY(engine_->last<ListEnvelopes>()->newest > 0);
+        engine_->tells(Envelopes{first, {all.end() - 50, all.end()}, true});
+        QCOMPARE(model_->rowCount(), 50);
+        QVERIFY(!model_->isLoaded());
+        // What happens meanwhile may be about any of them.
+        for (std::size_t const older : {7U, 8U, 2000U}) engine_->tells(EnvelopeChanged{all[older]});
+        QTRY_VERIFY(engine_->lastRequest<ListEnvelopes>() != first);
+        QCOMPARE(engine_->last<ListEnvelopes>()->newest, 0U);
+        QSignalSpy const inserted{model_.get(), &SessionModel::rowsInserted};
+        engine_->tells(Envelopes{engine_->lastRequest<ListEnvelopes>(), all});
+        QVERIFY(model_->isLoaded());
+        QCOMPARE(model_->rowCount(), 3000);
+        for (int i = 0; i < 3000; ++i) {
+            QCOMPARE(model_->session(model_->index(i, 0))->info.row, 3000 - i);
+            QCOMPARE(model_->indexOf(model_->session(model_->index(i, 0))->key()).row(), i);
+        }
+        QCOMPARE(inserted.count(), 3); // by runs, not one by one: 0 to 6, 9 to 1999, and from 2001 on
+    }
+
     void anotherProcessesListIsNotOurs()
     {
         load(manyEnvelopes(4));

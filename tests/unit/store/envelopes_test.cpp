@@ -308,6 +308,10 @@ private Q_SLOTS:
         QCOMPARE(lines[2].path, std::string{});
         QCOMPARE(unwrap(profile_->log().line(in)).names, lines[1].names);
         QCOMPARE(code_of(profile_->log().line(99)), ErrorCode::NotFound);
+        std::vector<LogLine> const newest = unwrap(profile_->log().lines(2));
+        QCOMPARE(newest.size(), 2U);
+        QCOMPARE(newest[0].row.row, in);
+        QCOMPARE(newest[1].row.row, partial);
     }
 
     void namesInALineAreLimited()

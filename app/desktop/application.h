@@ -17,6 +17,7 @@
 
 namespace signet::ui {
 class InboxPage;
+class LogPage;
 class SendFilesPage;
 class SendLogPage;
 class UnlockPage;
@@ -59,6 +60,9 @@ private:
     void keepWindow();
     void reportStart();
     void makeWindow();
+    [[nodiscard]] QWidget* makeSendLog(QWidget* parent);
+    [[nodiscard]] QWidget* makeInbox(QWidget* parent);
+    void connectLog(ui::LogPage& page);
     void connectKeys();
     void connectActions();
     void connectPages();
@@ -104,9 +108,9 @@ private:
     ui::FileListModel files_;
     ui::WindowActions actions_;
     std::unique_ptr<ui::MainWindow> window_;
-    ui::SendFilesPage* sendFiles_ = nullptr;
-    ui::SendLogPage* sendLog_ = nullptr;
-    ui::InboxPage* inbox_ = nullptr;
+    QPointer<ui::SendFilesPage> sendFiles_; ///< the window takes it over when it shows it
+    ui::SendLogPage* sendLog_ = nullptr;    ///< once it was shown
+    ui::InboxPage* inbox_ = nullptr;        ///< once it was shown
     QPointer<ui::UnlockPage> unlock_;
     QPointer<ui::ProvisionFlow> provisioning_;
     std::unique_ptr<Tray> tray_;

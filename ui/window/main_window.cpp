@@ -53,6 +53,9 @@ MainWindow::MainWindow(Parts const& parts, QWidget* parent)
     buildMenus();
     buildStatus();
     new FocusFrame{this};
+    tabs_->setCurrentIndex(static_cast<int>(parts.first));
+    connect(tabs_, &QTabBar::currentChanged, this, [this](int index) { turnTo(static_cast<Page>(index)); });
+    turnTo(parts.first);
     focusRing_ = std::make_unique<FocusRing>(*this, [this] { return focusStops(); });
     connectActions();
     connectWishes();
@@ -86,7 +89,6 @@ void MainWindow::buildContents()
     messages_ = new MessageBars{models_.notices, frame};
     messages_->setContentsMargins(scaled(side), scaled(8), scaled(side), scaled(8));
     pages_ = new QStackedWidget{frame};
-    for (PagePart const& each : pageParts_) pages_->addWidget(each.widget);
     auto* const inFrame = new QVBoxLayout{frame};
     inFrame->setContentsMargins(1, 0, 1, 1);
     inFrame->setSpacing(0);
@@ -106,7 +108,6 @@ void MainWindow::buildContents()
     all->setSpacing(scaled(6));
     all->addLayout(top);
     all->addLayout(under, 1);
-    connect(tabs_, &QTabBar::currentChanged, pages_, &QStackedWidget::setCurrentIndex);
 }
 
 void MainWindow::buildMenus()
@@ -240,6 +241,17 @@ void MainWindow::showPage(Page page)
     tabs_->setCurrentIndex(static_cast<int>(page));
 }
 
+void MainWindow::turnTo(Page page)
+{
+    auto const index = static_cast<std::size_t>(page);
+    if (!madePages_[index]) {
+        pages_->addWidget(madePages_[index] = pageParts_[index].make(pages_));
+        // What is made last is reached last; the status bar comes after every page.
+        for (StatusItem* const each : {connection_, activity_, keys_}) setTabOrder(previousInFocusChain(), each);
+    }
+    pages_->setCurrentWidget(madePages_[index]);
+}
+
 MainWindow::Page MainWindow::page() const
 {
     return static_cast<Page>(tabs_->currentIndex());
@@ -347,7 +359,7 @@ std::vector<QWidget*> MainWindow::focusStops() const
     if (cover_) return {cover_};
     std::vector<QWidget*> stops{envelope_, tabs_};
     PagePart const& part = pageParts_.at(static_cast<std::size_t>(page()));
-    QList<QWidget*> const panes = part.panes ? part.panes() : QList<QWidget*>{part.widget};
+    QList<QWidget*> const panes = part.panes ? part.panes() : QList<QWidget*>{pages_->currentWidget()};
     stops.insert(stops.end(), panes.begin(), panes.end());
     stops.push_back(messages_);
     return stops;

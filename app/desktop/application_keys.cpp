@@ -2,6 +2,7 @@
 
 #include "app/desktop/practice.h"
 #include "ui/model/error_words.h"
+#include "ui/view/icon_set.h"
 #include "ui/view/start_dialog.h"
 #include "ui/view/unlock_page.h"
 
@@ -35,6 +36,7 @@ void Application::connectKeys()
 
 void Application::showFirst()
 {
+    QApplication::setWindowIcon(markIcon());
     if (start_.practise) {
         practice_ = std::make_unique<Practice>(keys_, models_);
         connect(practice_.get(), &Practice::failed, this, [this](Error const& error) {

@@ -4,7 +4,6 @@
 #include "ui/model/plain_text.h"
 #include "ui/view/dial_pad.h"
 #include "ui/view/focus_frame.h"
-#include "ui/view/icon_set.h"
 #include "ui/view/kind.h"
 #include "ui/view/plain_label.h"
 #include "ui/view/seal_picture.h"
@@ -51,7 +50,6 @@ ProvisionDialog::ProvisionDialog(ProvisionFlow& flow, QWidget* parent) : QDialog
 {
     setObjectName(QStringLiteral("provisionDialog"));
     setWindowTitle(tr("Set up Signet"));
-    setWindowIcon(markIcon());
     resize(scaled(640), scaled(440));
 
     auto* const all = new QVBoxLayout{this};

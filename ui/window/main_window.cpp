@@ -46,7 +46,6 @@ MainWindow::MainWindow(Parts const& parts, QWidget* parent)
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("Signet"));
-    setWindowIcon(markIcon());
     setMinimumSize(leastSize);
     contactActions_ = new ContactActions{models_.contacts, models_.draft, *this};
     buildContents();

@@ -1682,6 +1682,14 @@
         <source>%1 of 9 digits</source>
         <translation>%1 von 9 Ziffern</translation>
     </message>
+    <message>
+        <source>The link is whole</source>
+        <translation>Der Link ist vollständig</translation>
+    </message>
+    <message>
+        <source>Encrypted</source>
+        <translation>Verschlüsselt</translation>
+    </message>
 </context>
 <context>
     <name>signet::ui::ProvisionFlow</name>

@@ -1682,6 +1682,14 @@
         <source>%1 of 9 digits</source>
         <translation>%1 chiffres sur 9</translation>
     </message>
+    <message>
+        <source>The link is whole</source>
+        <translation>Le lien est complet</translation>
+    </message>
+    <message>
+        <source>Encrypted</source>
+        <translation>Chiffré</translation>
+    </message>
 </context>
 <context>
     <name>signet::ui::ProvisionFlow</name>

@@ -33,6 +33,9 @@ CodeEntry::CodeEntry(QWidget* parent) : QWidget{parent}
         auto* const word = new PlainLabel;
         words_.at(static_cast<std::size_t>(i)) = word;
         word->setAlignment(Qt::AlignCenter);
+        QFont bold = fontFor(TextRole::Body);
+        bold.setWeight(QFont::DemiBold);
+        word->setFont(bold);
         word->setMinimumWidth(scaled(82));
         grid->addWidget(word, 1, i);
     }

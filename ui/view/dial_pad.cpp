@@ -3,7 +3,9 @@
 #include "ui/view/theme.h"
 
 #include <QGridLayout>
+#include <QPainter>
 #include <QPushButton>
+#include <QStyleOption>
 
 namespace signet::ui {
 
@@ -17,6 +19,38 @@ constexpr Key keys[] = {{u'1', ""},     {u'2', "ABC"}, {u'3', "DEF"},  {u'4', "G
                         {u'7', "PQRS"}, {u'8', "TUV"}, {u'9', "WXYZ"}, {u'*', ""},    {u'0', ""},    {u'#', ""}};
 constexpr int columns = 3;
 
+/// A key as on a telephone: what it dials, and small below it the letters that people know it by.
+class DialKey final : public QPushButton {
+public:
+    DialKey(QChar key, QString letters) : key_{key}, letters_{std::move(letters)} { }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter{this};
+        QStyleOptionButton option;
+        initStyleOption(&option);
+        option.text.clear();
+        style()->drawControl(QStyle::CE_PushButton, &option, &painter, this);
+        QFont big = fontFor(TextRole::Heading);
+        QFont const small = fontFor(TextRole::Small);
+        int const digit = QFontMetrics{big}.height();
+        int const under = letters_.isEmpty() ? 0 : QFontMetrics{small}.height() - scaled(2);
+        int const top = (height() - digit - under) / 2;
+        painter.setFont(big);
+        painter.setPen(isEnabled() ? theme().ink : theme().ink3);
+        painter.drawText(QRect{0, top, width(), digit}, Qt::AlignCenter, QString{key_});
+        if (letters_.isEmpty()) return;
+        painter.setFont(small);
+        painter.setPen(theme().ink3);
+        painter.drawText(QRect{0, top + digit - scaled(2), width(), under}, Qt::AlignCenter, letters_);
+    }
+
+private:
+    QChar key_;
+    QString letters_;
+};
+
 } // namespace
 
 DialPad::DialPad(QWidget* parent) : QWidget{parent}
@@ -27,9 +61,7 @@ DialPad::DialPad(QWidget* parent) : QWidget{parent}
     grid->setSpacing(scaled(6));
     int at = 0;
     for (Key const& key : keys) {
-        QString const letters = QString::fromLatin1(key.letters);
-        auto* const button =
-            new QPushButton{letters.isEmpty() ? QString{key.key} : QString{key.key} + QLatin1Char('\n') + letters};
+        auto* const button = new DialKey{key.key, QString::fromLatin1(key.letters)};
         button->setObjectName(QStringLiteral("dial%1").arg(at));
         button->setProperty("kind", QStringLiteral("dial"));
         button->setFixedSize(scaled(58), scaled(46));

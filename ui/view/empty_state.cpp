@@ -28,9 +28,9 @@ EmptyState::EmptyState(QString icon, QString const& heading, QString const& text
     heading_->setObjectName(QStringLiteral("emptyHeading"));
     text_->setObjectName(QStringLiteral("emptyText"));
     heading_->setAlignment(Qt::AlignCenter);
-    heading_->setWrapped(true);
+    heading_->setBalanced();
     text_->setAlignment(Qt::AlignCenter);
-    text_->setWrapped(true);
+    text_->setBalanced();
     text_->setProperty("kind", QStringLiteral("second"));
     buttons_->setSpacing(scaled(8));
     // A column of its own width, so that texts wrap to the height that they then need.

@@ -275,7 +275,7 @@ void EnvelopeView::layCompact(QRect const& inside)
     int const rowHeight = scaled(button);
     int const top = inside.top() + std::max(scaled(6), (room - lineHeight - scaled(4) - rowHeight) / 2);
     int const toRoom = std::min(scaled(toWidth), stampBox.left() - scaled(gap) - toLeft);
-    put(*from_, QRect{fromLeft, top, std::min(scaled(fromWidth + 60), toLeft - scaled(gap) - fromLeft), lineHeight});
+    put(*from_, QRect{fromLeft, top, std::min(scaled(fromWidth + 120), toLeft - scaled(gap) - fromLeft), lineHeight});
     put(*to_, QRect{toLeft, top, toRoom, lineHeight});
     int const rowTop = top + lineHeight + scaled(4);
     QSize const pill = pill_->sizeHint();

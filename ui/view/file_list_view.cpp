@@ -2,6 +2,7 @@
 
 #include "ui/model/file_list_model.h"
 #include "ui/view/file_row_delegate.h"
+#include "ui/view/table_header.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -20,6 +21,7 @@ FileListView::FileListView(FileListModel& model, QWidget* parent) : QTreeView{pa
     setObjectName(QStringLiteral("fileList"));
     setAccessibleName(tr("Files"));
     setAccessibleDescription(tr("Space ticks, Enter opens a folder, Backspace goes to the folder above."));
+    setHeader(new TableHeader{this});
     setModel(&model_);
     setItemDelegate(new FileRowDelegate{this});
     setRootIsDecorated(false);
@@ -32,10 +34,7 @@ FileListView::FileListView(FileListModel& model, QWidget* parent) : QTreeView{pa
     setDragDropMode(DragOnly);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(ScrollPerPixel);
-    header()->setStretchLastSection(false);
-    header()->setSectionsMovable(false);
     header()->setMinimumSectionSize(0);
-    header()->setHighlightSections(false);
     header()->setSortIndicator(FileListModel::NameColumn, Qt::AscendingOrder);
     setSortingEnabled(true);
     connect(header(), &QHeaderView::sortIndicatorChanged, this, [this](int column) {

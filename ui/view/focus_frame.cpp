@@ -6,6 +6,8 @@
 #include <QApplication>
 #include <QEvent>
 #include <QFocusEvent>
+#include <QKeyEvent>
+#include <QLabel>
 #include <QPainter>
 
 namespace signet::ui {
@@ -18,6 +20,11 @@ bool ringInside(QWidget const* widget)
 {
     // Rows and fields have theirs inside: there is no room around them.
     return qobject_cast<QAbstractScrollArea const*>(widget) || widget->inherits("QLineEdit") || widget->inherits("QMenuBar");
+}
+bool isTab(QEvent const& press)
+{
+    int const key = static_cast<QKeyEvent const&>(press).key();
+    return key == Qt::Key_Tab || key == Qt::Key_Backtab;
 }
 } // namespace
 
@@ -34,9 +41,12 @@ FocusFrame::FocusFrame(QWidget* window) : QWidget{window}
 bool FocusFrame::eventFilter(QObject* watched, QEvent* event)
 {
     switch (event->type()) {
-    case QEvent::KeyPress: byKeyboard_ = true; break;
+    case QEvent::KeyPress:
+        byKeyboard_ = true;
+        isWalking_ = isWalking_ || isTab(*event);
+        break;
     case QEvent::MouseButtonPress:
-        byKeyboard_ = false;
+        byKeyboard_ = isWalking_ = false;
         hide();
         break;
     case QEvent::Move:
@@ -65,7 +75,9 @@ void FocusFrame::moveTo(QWidget* widget)
 
 void FocusFrame::fit()
 {
-    if (!around_ || !byKeyboard_ || !around_->isVisible()) {
+    // A heading that a window begins with so that no key presses anything is no place that somebody went to.
+    bool const isPut = qobject_cast<QLabel const*>(around_) && !isWalking_;
+    if (!around_ || !byKeyboard_ || isPut || !around_->isVisible()) {
         hide();
         return;
     }

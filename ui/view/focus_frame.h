@@ -25,6 +25,7 @@ private:
 
     QPointer<QWidget> around_;
     bool byKeyboard_ = false;
+    bool isWalking_ = false; ///< by Tab, to see what there is
 };
 
 } // namespace signet::ui

@@ -44,6 +44,7 @@ void NewContactDialog::build()
     auto* const text =
         new PlainLabel{tr("Ask for the account number, by telephone or on paper. Then read a code to each other, once."), this};
     text->setWrapped(true);
+    text->setMinimumWidth(scaled(372)); // of a dialog 420 wide: its height is that at this width
     text->setProperty("kind", QStringLiteral("second"));
     edit_->setObjectName(QStringLiteral("newNumber"));
     edit_->setMaxLength(longestEntry);
@@ -81,7 +82,6 @@ void NewContactDialog::build()
     all->addLayout(hint);
     all->addSpacing(scaled(8));
     all->addLayout(buttons);
-    setMinimumWidth(scaled(420));
     new FocusFrame{this};
     edit_->setFocus();
 }

@@ -4,6 +4,7 @@
 
 #include <QEvent>
 #include <QTextDocument>
+#include <QTextLayout>
 
 namespace signet::ui {
 
@@ -39,6 +40,12 @@ void PlainLabel::setWrapped(bool wrapped)
     lay();
 }
 
+void PlainLabel::setBalanced()
+{
+    isBalanced_ = true;
+    setWrapped(true);
+}
+
 QSize PlainLabel::sizeHint() const
 {
     if (wordWrap()) return QLabel::sizeHint();
@@ -70,11 +77,44 @@ void PlainLabel::changeEvent(QEvent* event)
     }
 }
 
+/// The text with its breaks put in: as narrow as it can be without one line more.
+QString PlainLabel::balanced() const
+{
+    auto const linesIn = [this](double width) {
+        QStringList lines;
+        QTextLayout layout{text_, font()};
+        layout.beginLayout();
+        for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+            line.setLineWidth(width);
+            lines += text_.mid(line.textStart(), line.textLength()).trimmed();
+        }
+        layout.endLayout();
+        return lines;
+    };
+    int most = contentsRect().width() - 2 * margin();
+    if (most < least_width) return text_;
+    QStringList lines = linesIn(most);
+    qsizetype const count = lines.size();
+    if (count < 2) return text_;
+    for (int least = most / 2; most - least > 4;) {
+        int const middle = (least + most) / 2;
+        QStringList const narrower = linesIn(middle);
+        if (narrower.size() > count) {
+            least = middle;
+        } else {
+            most = middle;
+            lines = narrower;
+        }
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
 void PlainLabel::lay()
 {
     QString shown = text_;
+    if (isBalanced_) shown = balanced();
     if (!wordWrap()) shown = fontMetrics().elidedText(text_, Qt::ElideMiddle, std::max(contentsRect().width(), least_width));
-    setToolTip(shown == text_ ? QString{} : toolTipOf(text_));
+    setToolTip(wordWrap() || shown == text_ ? QString{} : toolTipOf(text_));
     setAccessibleName(withoutIsolates(text_));
     if (shown != QLabel::text()) QLabel::setText(shown);
 }

@@ -20,6 +20,8 @@ public:
     [[nodiscard]] QString text() const { return text_; }
     /// Wraps instead of eliding.
     void setWrapped(bool wrapped);
+    /// Wraps into lines of about one length: no single word stands on a line of its own below a full one.
+    void setBalanced();
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -30,8 +32,10 @@ protected:
 
 private:
     void lay();
+    [[nodiscard]] QString balanced() const;
 
     QString text_;
+    bool isBalanced_ = false;
 };
 
 } // namespace signet::ui

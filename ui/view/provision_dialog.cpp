@@ -2,9 +2,14 @@
 
 #include "ui/model/passphrase.h"
 #include "ui/model/plain_text.h"
+#include "ui/view/airmail_paper.h"
 #include "ui/view/dial_pad.h"
 #include "ui/view/focus_frame.h"
+#include "ui/view/icon_mark.h"
+#include "ui/view/icon_set.h"
 #include "ui/view/kind.h"
+#include "ui/view/marked_note.h"
+#include "ui/view/order_digits.h"
 #include "ui/view/plain_label.h"
 #include "ui/view/seal_picture.h"
 #include "ui/view/step_line.h"
@@ -76,9 +81,7 @@ ProvisionDialog::ProvisionDialog(ProvisionFlow& flow, QWidget* parent) : QDialog
 
 QWidget* ProvisionDialog::makeSide()
 {
-    auto* const side = new QWidget;
-    side->setProperty("kind", QStringLiteral("wizardSide"));
-    side->setAttribute(Qt::WA_StyledBackground);
+    auto* const side = new AirmailPaper{QStringLiteral("wizardSide"), 0};
     auto* const layout = new QVBoxLayout{side};
     layout->setContentsMargins(scaled(16), scaled(20), scaled(16), scaled(16));
     layout->addWidget(new SealPicture{SealPicture::Kind::Plain, 50});
@@ -109,13 +112,21 @@ QWidget* ProvisionDialog::makeInvitation()
     link_->setPlaceholderText(QStringLiteral("signet:provision?…"));
     link_->setFont(fixedFont());
     link_->setMaxLength(2000);
+    linkGood_ = link_->addAction(icon(QStringLiteral("ok"), theme().ok), QLineEdit::TrailingPosition);
+    linkGood_->setText(tr("The link is whole"));
     layout->addWidget(linkProblem_ = label({}, TextRole::Body, QStringLiteral("bad")));
     operatorCard_ = new QWidget;
     operatorCard_->setProperty("kind", QStringLiteral("card"));
     operatorCard_->setAttribute(Qt::WA_StyledBackground);
-    auto* const card = new QVBoxLayout{operatorCard_};
-    card->setContentsMargins(scaled(16), scaled(12), scaled(16), scaled(12));
+    auto* const both = new QHBoxLayout{operatorCard_};
+    both->setContentsMargins(scaled(16), scaled(12), scaled(16), scaled(12));
+    both->setSpacing(scaled(12));
+    auto* const mark = new IconMark{20};
+    mark->setIcon(QStringLiteral("info"), theme().blue);
+    both->addWidget(mark, 0, Qt::AlignTop);
+    auto* const card = new QVBoxLayout;
     card->setSpacing(scaled(4));
+    both->addLayout(card, 1);
     card->addWidget(operatorName_ = label({}, TextRole::Title));
     card->addWidget(label(tr("Root key fingerprint"), TextRole::Body, QStringLiteral("second")));
     card->addWidget(fingerprint_ = label({}));
@@ -161,19 +172,18 @@ QWidget* ProvisionDialog::makeCall()
 {
     auto* const page = new QWidget;
     QVBoxLayout* const layout = column(page);
-    layout->addWidget(callHeading_ = label(tr("Dial your work order"), TextRole::Heading));
+    auto* const top = new QHBoxLayout;
+    top->addWidget(callHeading_ = label(tr("Dial your work order"), TextRole::Heading), 1);
+    top->addWidget(encrypted_ = makeEncryptedPill(), 0, Qt::AlignVCenter);
+    layout->addLayout(top);
+    layout->addSpacing(scaled(4));
     auto* const both = new QHBoxLayout;
     both->setSpacing(scaled(20));
     auto* const words = new QVBoxLayout;
-    words->addWidget(prompt_ = label({}, TextRole::Body, QStringLiteral("note")));
-    words->addSpacing(scaled(16));
-    words->addWidget(order_ = label({}, TextRole::Heading));
-    QFont digits = fixedFont();
-    digits.setPointSizeF(fontFor(TextRole::Heading).pointSizeF());
-    digits.setWeight(QFont::DemiBold);
-    order_->setFont(digits);
-    order_->setObjectName(QStringLiteral("orderDigits"));
-    order_->setLayoutDirection(Qt::LeftToRight);
+    words->addWidget(prompt_ = new MarkedNote{MarkedNote::Look::Framed, QStringLiteral("earcon")});
+    words->addSpacing(scaled(20));
+    words->addWidget(order_ = new OrderDigits);
+    words->addSpacing(scaled(8));
     words->addWidget(orderHint_ = label(tr("Type or press the digits."), TextRole::Body, QStringLiteral("second")));
     words->addStretch(1);
     both->addLayout(words, 1);
@@ -185,6 +195,26 @@ QWidget* ProvisionDialog::makeCall()
     return page;
 }
 
+QWidget* ProvisionDialog::makeEncryptedPill()
+{
+    auto* const pill = new QWidget;
+    pill->setProperty("kind", QStringLiteral("goodPill"));
+    pill->setAttribute(Qt::WA_StyledBackground);
+    auto* const line = new QHBoxLayout{pill};
+    line->setContentsMargins(scaled(8), scaled(4), scaled(10), scaled(4));
+    line->setSpacing(scaled(6));
+    auto* const mark = new IconMark{14};
+    mark->setIcon(QStringLiteral("lock"), theme().ok);
+    line->addWidget(mark);
+    auto* const word = new PlainLabel{tr("Encrypted")};
+    QFont font = fontFor(TextRole::Label);
+    font.setWeight(QFont::DemiBold);
+    word->setFont(font);
+    word->setProperty("kind", QStringLiteral("good"));
+    line->addWidget(word);
+    return pill;
+}
+
 QWidget* ProvisionDialog::makeReady()
 {
     auto* const page = new QWidget;
@@ -192,11 +222,9 @@ QWidget* ProvisionDialog::makeReady()
     layout->addWidget(readyHeading_ = label({}, TextRole::Heading));
     layout->addWidget(
         label(tr("This computer now holds your keys. Nobody else has them."), TextRole::Body, QStringLiteral("second")));
-    auto* const card = new QWidget;
-    card->setProperty("kind", QStringLiteral("paperCard"));
-    card->setAttribute(Qt::WA_StyledBackground);
+    auto* const card = new AirmailPaper{QStringLiteral("paperCard"), 6};
     auto* const inside = new QHBoxLayout{card};
-    inside->setContentsMargins(scaled(16), scaled(12), scaled(16), scaled(12));
+    inside->setContentsMargins(scaled(16), scaled(14), scaled(16), scaled(12) + AirmailPaper::edgeHeight());
     auto* const words = new QVBoxLayout;
     words->setSpacing(scaled(2));
     words->addWidget(cardName_ = label({}, TextRole::Title));
@@ -249,6 +277,7 @@ QWidget* ProvisionDialog::makeFooter()
 void ProvisionDialog::fillLink(QString const& link)
 {
     link_->setText(link.left(link_->maxLength()));
+    link_->setCursorPosition(0); // whose it is stands at its beginning
 }
 
 void ProvisionDialog::setButtons(QString const& other, QString const& main, bool mainAllowed)
@@ -263,6 +292,7 @@ void ProvisionDialog::setButtons(QString const& other, QString const& main, bool
 void ProvisionDialog::show_()
 {
     int const call = flow_.makesProfile() ? 2 : 1;
+    encrypted_->setVisible(flow_.stage() == Stage::Digits || flow_.stage() == Stage::Checking); // there is a call
     switch (flow_.stage()) {
     case Stage::Invitation:
         steps_->setCurrent(0);
@@ -322,6 +352,7 @@ void ProvisionDialog::showLink()
 {
     bool const good = flow_.link().has_value();
     operatorCard_->setVisible(good);
+    linkGood_->setVisible(good);
     operatorName_->setText(flow_.operatorName());
     fingerprint_->setText(flow_.fingerprint());
     linkProblem_->setText(good || link_->text().trimmed().isEmpty()
@@ -352,12 +383,7 @@ void ProvisionDialog::typed(QChar key)
 
 void ProvisionDialog::showDigits()
 {
-    QString shown;
-    for (int i = 0; i < ProvisionFlow::orderDigits; ++i) {
-        if (i > 0 && i % 3 == 0) shown += QChar{0x2002};
-        shown += i < digits_.size() ? digits_.at(i) : QChar{u'_'};
-    }
-    order_->setText(shown);
+    order_->setDigits(digits_, ProvisionFlow::orderDigits);
     order_->setAccessibleName(tr("%1 of 9 digits").arg(digits_.size()));
     if (flow_.stage() == Stage::Digits) setButtons(tr("Hang up"), tr("Confirm"), digits_.size() == ProvisionFlow::orderDigits);
 }

@@ -9,6 +9,8 @@ class QStackedWidget;
 
 namespace signet::ui {
 
+class MarkedNote;
+class OrderDigits;
 class PlainLabel;
 class RestingButton;
 class StepLine;
@@ -36,6 +38,7 @@ private:
     QWidget* makeInvitation();
     QWidget* makePassphrase();
     QWidget* makeCall();
+    QWidget* makeEncryptedPill();
     QWidget* makeReady();
     QWidget* makeFailed();
     QWidget* makeFooter();
@@ -53,6 +56,7 @@ private:
     StepLine* steps_;
     QStackedWidget* pages_;
     QLineEdit* link_;
+    QAction* linkGood_;
     PlainLabel* linkProblem_;
     QWidget* operatorCard_;
     PlainLabel* operatorName_;
@@ -61,8 +65,9 @@ private:
     QLineEdit* second_;
     PlainLabel* strength_;
     PlainLabel* callHeading_;
-    PlainLabel* prompt_;
-    PlainLabel* order_;
+    QWidget* encrypted_;
+    MarkedNote* prompt_;
+    OrderDigits* order_;
     PlainLabel* orderHint_;
     PlainLabel* readyHeading_;
     PlainLabel* cardName_;

@@ -19,7 +19,7 @@ QuestionDialog::QuestionDialog(Words const& words, QWidget* parent) : QDialog{pa
     setAccessibleName(withoutIsolates(words.heading));
     setAccessibleDescription(withoutIsolates(words.text));
 
-    auto* const mark = new IconMark{24, this};
+    auto* const mark = new IconMark{22, this};
     mark->setIcon(words.icon, theme().err);
     auto* const heading = new PlainLabel{words.heading, this};
     heading->setFont(fontFor(TextRole::Title));
@@ -27,6 +27,7 @@ QuestionDialog::QuestionDialog(Words const& words, QWidget* parent) : QDialog{pa
     auto* const text = new PlainLabel{words.text, this};
     text->setWrapped(true);
     text->setProperty("kind", QStringLiteral("second"));
+    text->setMinimumWidth(scaled(332)); // of a dialog 420 wide: the height that it asks for is the one at this width
 
     auto* const no = new QPushButton{words.no.isEmpty() ? tr("Cancel") : words.no, this};
     no->setObjectName(QStringLiteral("questionNo"));
@@ -59,7 +60,6 @@ QuestionDialog::QuestionDialog(Words const& words, QWidget* parent) : QDialog{pa
     all->setSpacing(scaled(20));
     all->addLayout(top);
     all->addLayout(buttons);
-    setMinimumWidth(scaled(420));
     new FocusFrame{this};
     no->setFocus();
 }

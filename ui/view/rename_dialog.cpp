@@ -31,6 +31,8 @@ RenameDialog::RenameDialog(QString const& name, QWidget* parent)
     edit_->setMaxLength(static_cast<int>(longestName));
     edit_->selectAll();
     hint_->setWrapped(true);
+    for (PlainLabel* const each : {heading, hint_})
+        each->setMinimumWidth(scaled(372)); // of 420: their height is that at this width
     hint_->setProperty("kind", QStringLiteral("second"));
     rename_->setObjectName(QStringLiteral("renameYes"));
     rename_->setProperty("kind", QStringLiteral("main"));
@@ -57,7 +59,6 @@ RenameDialog::RenameDialog(QString const& name, QWidget* parent)
     all->addWidget(hint_);
     all->addSpacing(scaled(8));
     all->addLayout(buttons);
-    setMinimumWidth(scaled(420));
     new FocusFrame{this};
     edit_->setFocus();
     check();

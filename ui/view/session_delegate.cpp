@@ -4,10 +4,12 @@
 #include "ui/model/session_model.h"
 #include "ui/model/session_words.h"
 #include "ui/view/icon_set.h"
+#include "ui/view/row_painting.h"
 #include "ui/view/theme.h"
 
 #include <QApplication>
 #include <QFontDatabase>
+#include <QHelpEvent>
 #include <QPainter>
 
 namespace signet::ui {
@@ -18,6 +20,7 @@ constexpr int envelope_height = 34; ///< ui.md §3: table rows in logs
 constexpr int file_height = 30;
 constexpr int icon_size = 16;
 constexpr int icon_gap = 6;
+constexpr int id_part = 4;
 
 QColor colorOf(Tone tone)
 {
@@ -78,6 +81,14 @@ void paintState(QPainter* painter, QStyleOptionViewItem const& option, QModelInd
     paintText(painter, option, rest, index.data().toString(), Qt::ElideRight, Qt::AlignLeading | Qt::AlignVCenter);
 }
 
+/// Of a tracking ID its beginning, in fours: the whole has 32 characters, and stands in the tooltip and what is copied.
+QString shownText(QModelIndex const& index)
+{
+    QString const text = index.data().toString();
+    if (index.column() != SessionModel::Tracking || text.size() <= 2 * id_part) return text;
+    return text.left(id_part) + QChar{QChar::Nbsp} + text.mid(id_part, id_part);
+}
+
 void paintCell(QPainter* painter, QStyleOptionViewItem const& option, QModelIndex const& index)
 {
     int const column = index.column();
@@ -91,7 +102,7 @@ void paintCell(QPainter* painter, QStyleOptionViewItem const& option, QModelInde
     Qt::TextElideMode const elide =
         column == SessionModel::Party || column == SessionModel::Company ? Qt::ElideMiddle : Qt::ElideRight;
     auto const alignment = Qt::Alignment::fromInt(index.data(Qt::TextAlignmentRole).toUInt());
-    paintText(painter, option, inner(option), index.data().toString(), elide, alignment);
+    paintText(painter, option, inner(option), shownText(index), elide, alignment);
 }
 
 } // namespace
@@ -151,6 +162,16 @@ QSize SessionDelegate::sizeHint(QStyleOptionViewItem const& option, QModelIndex 
     int const height = std::max(scaled(kind == SessionModel::RowKind::Envelope ? envelope_height : file_height),
                                 option.fontMetrics.height() + scaled(8));
     return {scaled(40), height};
+}
+
+bool SessionDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, QStyleOptionViewItem const& option,
+                                QModelIndex const& index)
+{
+    auto const kind = static_cast<SessionModel::RowKind>(index.data(SessionModel::KindRole).toInt());
+    QString const text = kind == SessionModel::RowKind::Envelope ? index.data().toString() : QString{};
+    bool const isWhole = shownText(index) == text && option.fontMetrics.horizontalAdvance(text) <= inner(option).width();
+    showPlainTip(event->globalPos(), isWhole ? QString{} : text, view);
+    return true;
 }
 
 void SessionDelegate::paintFile(QPainter* painter, QStyleOptionViewItem const& option, QString const& name)

@@ -15,6 +15,10 @@ public:
     void paint(QPainter* painter, QStyleOptionViewItem const& option, QModelIndex const& index) const override;
     [[nodiscard]] QSize sizeHint(QStyleOptionViewItem const& option, QModelIndex const& index) const override;
 
+    /// What does not fit, whole.
+    bool helpEvent(QHelpEvent* event, QAbstractItemView* view, QStyleOptionViewItem const& option,
+                   QModelIndex const& index) override;
+
     /// A file's name and icon, over as many columns as the view gives it.
     static void paintFile(QPainter* painter, QStyleOptionViewItem const& option, QString const& name);
     /// Text that is pressed, as a link looks.

@@ -24,6 +24,7 @@ using engine::Way;
 
 constexpr int postmark_width = 128; ///< ui.md §5: 66 px high in the log, and its waves
 constexpr int postmark_height = 66;
+constexpr int lead_in = 12; ///< under the files' names
 
 struct Lines {
     QString heading;
@@ -158,7 +159,7 @@ QPushButton* SessionDetails::mainButton() const
 
 QRect SessionDetails::postmarkRect() const
 {
-    QRect const box = rect().adjusted(scaled(44), 0, -scaled(16), 0);
+    QRect const box = rect().adjusted(scaled(lead_in), 0, -scaled(16), 0);
     return QStyle::alignedRect(layoutDirection(), Qt::AlignLeading | Qt::AlignVCenter,
                                {scaled(postmark_width), scaled(postmark_height)}, box);
 }
@@ -166,7 +167,7 @@ QRect SessionDetails::postmarkRect() const
 /// The text begins under the files' names, or behind the postmark.
 void SessionDetails::fit()
 {
-    int const lead = scaled(44) + (hasPostmark() ? scaled(postmark_width) + scaled(16) : 0);
+    int const lead = scaled(lead_in) + (hasPostmark() ? scaled(postmark_width) + scaled(16) : 0);
     int const trail = scaled(20);
     bool const toRight = layoutDirection() == Qt::RightToLeft;
     all_->setContentsMargins(toRight ? trail : lead, scaled(6), toRight ? lead : trail, scaled(10));

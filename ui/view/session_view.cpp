@@ -3,6 +3,7 @@
 #include "ui/view/icon_set.h"
 #include "ui/view/session_delegate.h"
 #include "ui/view/session_details.h"
+#include "ui/view/table_header.h"
 #include "ui/view/theme.h"
 
 #include <QApplication>
@@ -22,6 +23,7 @@ using RowKind = SessionModel::RowKind;
 namespace {
 
 constexpr int least_name_width = 150;
+constexpr int file_lead = 18; ///< a file's icon begins this much before its level of the tree does
 /// Given up in this order where a narrow window or a large font leaves the names too little room; the opened row has them all.
 constexpr std::array given_up{SessionModel::Took, SessionModel::Tracking, SessionModel::Company, SessionModel::Files,
                               SessionModel::Account};
@@ -48,6 +50,7 @@ SessionView::SessionView(SessionFilter& filter, QWidget* parent) : QTreeView{par
     setObjectName(filter.way() == engine::Way::Sent ? QStringLiteral("sendLogView") : QStringLiteral("inboxView"));
     setAccessibleName(filter.way() == engine::Way::Sent ? tr("Envelopes sent") : tr("Envelopes received"));
     setAccessibleDescription(tr("Right opens an envelope, Left closes it, Enter goes to its buttons."));
+    setHeader(header_ = new TableHeader{this});
     setModel(&filter);
     setItemDelegate(new SessionDelegate{this});
     setUniformRowHeights(false);
@@ -70,11 +73,9 @@ SessionView::SessionView(SessionFilter& filter, QWidget* parent) : QTreeView{par
 void SessionView::setUpColumns()
 {
     setIndentation(scaled(34));
+    header_->setFirstIndent(indentation());
     QHeaderView& columns = *header();
-    columns.setStretchLastSection(false);
     columns.setMinimumSectionSize(scaled(48));
-    columns.setSectionsMovable(false);
-    columns.setHighlightSections(false);
     for (int column = 0; column < SessionModel::ColumnCount; ++column) {
         bool const stretches = column == SessionModel::Party || column == SessionModel::Company;
         columns.setSectionResizeMode(column, stretches ? QHeaderView::Stretch : QHeaderView::Interactive);
@@ -87,7 +88,7 @@ void SessionView::setUpColumns()
 int SessionView::widthOf(int column) const
 {
     QString const caption = filter_.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-    int const head = QFontMetrics{header()->font()}.horizontalAdvance(caption) + 2 * SessionDelegate::padding();
+    int const head = header_->captionWidth(caption);
     int words = 0;
     if (column == SessionModel::State) words = SessionDelegate::stateWidth(font(), filter_.way());
     if (column == SessionModel::Time) words = SessionDelegate::dateWidth(font());
@@ -205,6 +206,7 @@ void SessionView::drawRow(QPainter* painter, QStyleOptionViewItem const& option,
         QStyleOptionViewItem name = option;
         name.rect = visualRect(index.siblingAtColumn(SessionModel::Party));
         if (!isColumnHidden(SessionModel::Company)) name.rect |= visualRect(index.siblingAtColumn(SessionModel::Company));
+        name.rect = name.rect.adjusted(isRightToLeft() ? 0 : -scaled(file_lead), 0, isRightToLeft() ? scaled(file_lead) : 0, 0);
         name.state.setFlag(QStyle::State_Selected, isSelected);
         SessionDelegate::paintFile(painter, name, index.siblingAtColumn(SessionModel::Party).data().toString());
         if (canSave(index)) {

@@ -9,6 +9,7 @@
 namespace signet::ui {
 
 class SessionDetails;
+class TableHeader;
 
 /// A log: one row an envelope, opened to its files and to a row with receipt, reason and buttons. ui.md §6, §8, §9.
 class SessionView final : public QTreeView {
@@ -55,6 +56,7 @@ private:
     [[nodiscard]] bool isLink(QModelIndex const& index) const;
 
     SessionFilter& filter_;
+    TableHeader* header_ = nullptr;
     PostmarkPainter postmark_;
 };
 

@@ -12,6 +12,7 @@
 #include <QComboBox>
 #include <QFileDialog>
 #include <QFontDatabase>
+#include <QGridLayout>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -36,33 +37,45 @@ PlainLabel* title(QString const& text)
     return label;
 }
 
-/// A caption and a choice of several; `chosen` is called with the place that was picked.
-QComboBox* choice(QVBoxLayout* rows, QString const& caption, QStringList const& choices, int now, std::function<void(int)> chosen)
+/// A caption, right of which its control has the rest of the row.
+void addRow(QGridLayout* rows, QString const& caption, QWidget* control)
 {
-    auto* const line = new QHBoxLayout;
-    line->addWidget(new PlainLabel{caption}, 1);
+    int const row = rows->rowCount();
+    rows->addWidget(new PlainLabel{caption}, row, 0, Qt::AlignTrailing | Qt::AlignVCenter);
+    rows->addWidget(control, row, 1);
+}
+
+/// What belongs to the control above it, or stands without a caption.
+void addBelow(QGridLayout* rows, QWidget* control)
+{
+    rows->addWidget(control, rows->rowCount(), 1);
+}
+
+void addAcross(QGridLayout* rows, QWidget* wide)
+{
+    rows->addWidget(wide, rows->rowCount(), 0, 1, 2);
+}
+
+/// A caption and a choice of several; `chosen` is called with the place that was picked.
+QComboBox* choice(QGridLayout* rows, QString const& caption, QStringList const& choices, int now, std::function<void(int)> chosen)
+{
     auto* const box = new QComboBox;
     box->setAccessibleName(caption);
     box->addItems(choices);
     box->setCurrentIndex(now);
-    line->addWidget(box);
-    rows->addLayout(line);
+    addRow(rows, caption, box);
     QObject::connect(box, &QComboBox::currentIndexChanged, box, std::move(chosen));
     return box;
 }
 
-QLineEdit* secretField(QVBoxLayout* rows, QString const& caption, QString const& name)
+QLineEdit* secretField(QGridLayout* rows, QString const& caption, QString const& name)
 {
-    auto* const line = new QHBoxLayout;
-    line->addWidget(new PlainLabel{caption}, 1);
     auto* const edit = new QLineEdit;
     edit->setObjectName(name);
     edit->setAccessibleName(caption);
     edit->setEchoMode(QLineEdit::Password);
     edit->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase | Qt::ImhSensitiveData);
-    edit->setMinimumWidth(scaled(260));
-    line->addWidget(edit);
-    rows->addLayout(line);
+    addRow(rows, caption, edit);
     return edit;
 }
 
@@ -95,21 +108,42 @@ SettingsDialog::SettingsDialog(Parts parts, QWidget* parent)
     makeSecurity();
     makeNetwork(parts.connections);
     connect(list_, &QListWidget::currentRowChanged, pages_, &QStackedWidget::setCurrentIndex);
+    connect(list_, &QListWidget::currentItemChanged, this, &SettingsDialog::ringSection);
     list_->setCurrentRow(0);
     new FocusFrame{this};
     connect(&ways_, &WaysInModel::changed, this, &SettingsDialog::showWays);
     ways_.refresh();
 }
 
-QVBoxLayout* SettingsDialog::addPage(QString const& name, QString const& text)
+/// The keys act on one row: the focus ring is its, not the list's.
+void SettingsDialog::ringSection()
+{
+    if (!isVisible()) return; // rows have their heights once they are styled
+    QRect const row = list_->visualItemRect(list_->currentItem());
+    list_->setProperty("focusRect", QRect{list_->viewport()->mapTo(list_, row.topLeft()), row.size()});
+}
+
+void SettingsDialog::showEvent(QShowEvent* event)
+{
+    QDialog::showEvent(event);
+    ringSection();
+}
+
+QGridLayout* SettingsDialog::addPage(QString const& name, QString const& text)
 {
     auto* const page = new QWidget;
-    auto* const rows = new QVBoxLayout{page};
-    rows->setContentsMargins(scaled(24), scaled(20), scaled(24), scaled(20));
-    rows->setSpacing(scaled(12));
+    auto* const whole = new QVBoxLayout{page};
+    whole->setContentsMargins(scaled(24), scaled(20), scaled(28), scaled(20));
+    whole->setSpacing(scaled(16));
     auto* const heading = new PlainLabel{text};
     heading->setFont(fontFor(TextRole::Heading));
-    rows->addWidget(heading);
+    whole->addWidget(heading);
+    auto* const rows = new QGridLayout;
+    rows->setHorizontalSpacing(scaled(16));
+    rows->setVerticalSpacing(scaled(12));
+    rows->setColumnStretch(1, 1);
+    whole->addLayout(rows);
+    whole->addStretch(1);
     pages_->addWidget(page);
     list_->addItem(new QListWidgetItem{icon(name), text});
     return rows;
@@ -117,7 +151,7 @@ QVBoxLayout* SettingsDialog::addPage(QString const& name, QString const& text)
 
 void SettingsDialog::makeAppearance()
 {
-    QVBoxLayout* const rows = addPage(QStringLiteral("eye"), tr("Appearance"));
+    QGridLayout* const rows = addPage(QStringLiteral("eye"), tr("Appearance"));
     using Look = Preferences::Look;
     choice(rows, tr("Theme"), {tr("As the system"), tr("Light"), tr("Dark"), tr("High contrast")},
            static_cast<int>(preferences_.look()), [this](int at) { preferences_.setLook(static_cast<Look>(at)); })
@@ -136,30 +170,28 @@ void SettingsDialog::makeAppearance()
            {tr("As the system"), QStringLiteral("English"), QStringLiteral("Deutsch"), QStringLiteral("Français")}, now,
            [this](int at) { preferences_.setLanguage(QString::fromLatin1(languages[at])); })
         ->setObjectName(QStringLiteral("languageChoice"));
-    rows->addWidget(second(tr("Another language holds from Signet's next start on.")));
+    addBelow(rows, second(tr("Another language holds from Signet's next start on.")));
     auto* const compact = new QCheckBox{tr("Compact envelope")};
     compact->setObjectName(QStringLiteral("compactChoice"));
     compact->setChecked(preferences_.compactEnvelope());
     connect(compact, &QCheckBox::toggled, &preferences_, &Preferences::setCompactEnvelope);
-    rows->addWidget(compact);
-    rows->addStretch(1);
+    addBelow(rows, compact);
 }
 
 void SettingsDialog::makeNotifications()
 {
-    QVBoxLayout* const rows = addPage(QStringLiteral("info"), tr("Notifications"));
+    QGridLayout* const rows = addPage(QStringLiteral("info"), tr("Notifications"));
     choice(rows, tr("When an envelope arrives"), {tr("Say nothing"), tr("Say that something arrived"), tr("Say from whom")},
            static_cast<int>(preferences_.notify()),
            [this](int at) { preferences_.setNotify(static_cast<Preferences::Notify>(at)); })
         ->setObjectName(QStringLiteral("notifyChoice"));
-    rows->addWidget(second(tr("While Signet is locked, notifications never say from whom.")));
-    rows->addStretch(1);
+    addBelow(rows, second(tr("While Signet is locked, notifications never say from whom.")));
 }
 
 void SettingsDialog::makeStorage()
 {
-    QVBoxLayout* const rows = addPage(QStringLiteral("folder"), tr("Storage"));
-    rows->addWidget(title(tr("Envelopes that arrive")));
+    QGridLayout* const rows = addPage(QStringLiteral("folder"), tr("Storage"));
+    addAcross(rows, title(tr("Envelopes that arrive")));
     auto* const line = new QHBoxLayout;
     auto* const where = new PlainLabel{preferences_.saveFolder()};
     where->setObjectName(QStringLiteral("saveFolderLabel"));
@@ -168,10 +200,9 @@ void SettingsDialog::makeStorage()
     choose->setObjectName(QStringLiteral("saveFolderButton"));
     choose->setAccessibleDescription(tr("Choose the folder where envelopes land"));
     line->addWidget(choose);
-    rows->addLayout(line);
-    rows->addWidget(
-        second(tr("One folder for each envelope, below one for each person. It appears whole, once everything is there.")));
-    rows->addStretch(1);
+    rows->addLayout(line, rows->rowCount(), 0, 1, 2);
+    addAcross(rows,
+              second(tr("One folder for each envelope, below one for each person. It appears whole, once everything is there.")));
     connect(choose, &QPushButton::clicked, this, [this] {
         QString const folder = QFileDialog::getExistingDirectory(this, tr("Where envelopes land"), preferences_.saveFolder());
         if (!folder.isEmpty()) preferences_.setSaveFolder(folder);
@@ -181,7 +212,7 @@ void SettingsDialog::makeStorage()
 
 void SettingsDialog::makeSecurity()
 {
-    QVBoxLayout* const rows = addPage(QStringLiteral("lock"), tr("Security"));
+    QGridLayout* const rows = addPage(QStringLiteral("lock"), tr("Security"));
     QStringList times{tr("Never")};
     int now = 0;
     for (std::size_t i = 1; i < std::size(lock_choices); ++i) {
@@ -197,21 +228,20 @@ void SettingsDialog::makeSecurity()
     suspend->setObjectName(QStringLiteral("suspendChoice"));
     suspend->setChecked(preferences_.closeKeysOnSuspend());
     connect(suspend, &QCheckBox::toggled, &preferences_, &Preferences::setCloseKeysOnSuspend);
-    rows->addWidget(suspend);
+    addAcross(rows, suspend);
     keychain_ = new QCheckBox{tr("Open the keys by this computer's keychain when Signet starts")};
     keychain_->setObjectName(QStringLiteral("keychainChoice"));
     keychain_->setEnabled(keychainWorks_);
     keychain_->setToolTip(keychainWorks_ ? QString{} : tr("This system has no keychain that works."));
     connect(keychain_, &QCheckBox::clicked, this, &SettingsDialog::wantsKeychain);
-    rows->addWidget(keychain_);
+    addAcross(rows, keychain_);
     makePassphrase(rows);
     makeRecovery(rows);
-    rows->addStretch(1);
 }
 
-void SettingsDialog::makePassphrase(QVBoxLayout* rows)
+void SettingsDialog::makePassphrase(QGridLayout* rows)
 {
-    rows->addWidget(title(tr("Passphrase")));
+    addAcross(rows, title(tr("Passphrase")));
     QLineEdit* const current = secretField(rows, tr("Present passphrase"), QStringLiteral("currentPassphrase"));
     QLineEdit* const next = secretField(rows, tr("New passphrase"), QStringLiteral("newPassphrase"));
     QLineEdit* const again = secretField(rows, tr("Once more"), QStringLiteral("newPassphraseAgain"));
@@ -221,7 +251,7 @@ void SettingsDialog::makePassphrase(QVBoxLayout* rows)
     change->setObjectName(QStringLiteral("changePassphrase"));
     change->setEnabled(false);
     line->addWidget(change);
-    rows->addLayout(line);
+    rows->addLayout(line, rows->rowCount(), 1);
     auto const judge = [this, current, next, again, change] {
         Strength const strength = strengthOf(next->text());
         bool const same = next->text() == again->text();
@@ -242,17 +272,17 @@ void SettingsDialog::makePassphrase(QVBoxLayout* rows)
     connect(&ways_, &WaysInModel::failed, this, [this](QString const& sentence) { passphraseAnswer_->setText(sentence); });
 }
 
-void SettingsDialog::makeRecovery(QVBoxLayout* rows)
+void SettingsDialog::makeRecovery(QGridLayout* rows)
 {
-    rows->addWidget(title(tr("Recovery code")));
+    addAcross(rows, title(tr("Recovery code")));
     auto* const line = new QHBoxLayout;
     line->addWidget(recoveryState_ = second({}), 1);
     line->addWidget(makeCode_ = new QPushButton{tr("Make a code")});
     makeCode_->setObjectName(QStringLiteral("makeRecoveryCode"));
     line->addWidget(removeCode_ = new QPushButton{tr("Remove it")});
     removeCode_->setObjectName(QStringLiteral("removeRecoveryCode"));
-    rows->addLayout(line);
-    rows->addWidget(recoveryCode_ = new PlainLabel);
+    rows->addLayout(line, rows->rowCount(), 0, 1, 2);
+    addAcross(rows, recoveryCode_ = new PlainLabel);
     recoveryCode_->setObjectName(QStringLiteral("recoveryCode"));
     QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     fixed.setPointSizeF(fontFor(TextRole::Title).pointSizeF());
@@ -284,15 +314,14 @@ void SettingsDialog::showWays()
 
 void SettingsDialog::makeNetwork(QList<Connection> const& connections)
 {
-    QVBoxLayout* const rows = addPage(QStringLiteral("network"), tr("Network"));
+    QGridLayout* const rows = addPage(QStringLiteral("network"), tr("Network"));
     for (Connection const& each : connections) {
-        rows->addWidget(title(each.account));
-        rows->addWidget(second(tr("Server: %1 (%2)").arg(each.server, each.state)));
-        rows->addWidget(second(tr("Operator: %1").arg(each.operatorName)));
-        rows->addWidget(second(tr("Root key fingerprint: %1").arg(each.fingerprint)));
+        addAcross(rows, title(each.account));
+        addAcross(rows, second(tr("Server: %1 (%2)").arg(each.server, each.state)));
+        addAcross(rows, second(tr("Operator: %1").arg(each.operatorName)));
+        addAcross(rows, second(tr("Root key fingerprint: %1").arg(each.fingerprint)));
     }
-    rows->addWidget(second(tr("Signet connects to your operator's server and to nothing else.")));
-    rows->addStretch(1);
+    addAcross(rows, second(tr("Signet connects to your operator's server and to nothing else.")));
 }
 
 } // namespace signet::ui

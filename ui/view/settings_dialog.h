@@ -6,11 +6,11 @@
 #include <QDialog>
 
 class QCheckBox;
+class QGridLayout;
 class QLineEdit;
 class QListWidget;
 class QPushButton;
 class QStackedWidget;
-class QVBoxLayout;
 
 namespace signet::ui {
 
@@ -40,14 +40,18 @@ public:
 Q_SIGNALS:
     void wantsKeychain(bool on); ///< who knows the system's keychain answers through the model
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
-    QVBoxLayout* addPage(QString const& name, QString const& title);
+    void ringSection();
+    QGridLayout* addPage(QString const& name, QString const& title);
     void makeAppearance();
     void makeNotifications();
     void makeStorage();
     void makeSecurity();
-    void makePassphrase(QVBoxLayout* rows);
-    void makeRecovery(QVBoxLayout* rows);
+    void makePassphrase(QGridLayout* rows);
+    void makeRecovery(QGridLayout* rows);
     void makeNetwork(QList<Connection> const& connections);
     void showWays();
 

@@ -7,6 +7,7 @@
 #include <QPainterPath>
 
 #include <cmath>
+#include <optional>
 
 namespace signet::ui {
 
@@ -14,7 +15,8 @@ namespace {
 
 constexpr double holeRadius = 3.5;
 constexpr double holePitch = 9.8;
-constexpr double border = 8; ///< of paper around the panel
+constexpr double border = 8;    ///< of paper around the panel
+constexpr double lineInset = 7; ///< of the words: the panel's own line is 3.5 in
 
 struct PanelColors {
     QColor fill;
@@ -74,6 +76,24 @@ QPainterPath letter()
     s.cubicTo(40.9, 44.3, 37.2, 47.2, 32, 47.2);
     s.cubicTo(27.2, 47.2, 23.7, 44.6, 23.4, 39.9);
     return s;
+}
+
+QFont secondFont(QFont::Weight weight)
+{
+    QFont font = fontFor(TextRole::Small);
+    font.setWeight(weight);
+    return font;
+}
+
+/// The font that has the second line whole: lighter where a system's font is wide, then a little smaller. Nothing where only a
+/// break helps.
+std::optional<QFont> onOneLine(QString const& text, double room)
+{
+    QFont smaller = secondFont(QFont::Normal);
+    smaller.setPointSizeF(smaller.pointSizeF() * 0.92);
+    for (QFont const& font : {secondFont(QFont::DemiBold), secondFont(QFont::Normal), smaller})
+        if (QFontMetricsF{font}.horizontalAdvance(text) <= room) return font;
+    return {};
 }
 
 /// The font, smaller where another language's words need it.
@@ -205,6 +225,7 @@ void StampButton::paintPanel(QPainter& painter, QRectF const& panel)
         painter.drawRoundedRect(panel, corner, corner);
         painter.restore();
     }
+    if (compact_) return; // the words need the room
     QColor line = colors.words;
     line.setAlphaF(0.5F);
     double const inset = 3.5 * scaled(100) / 100;
@@ -241,15 +262,13 @@ void StampButton::paintSeal(QPainter& painter, QPointF const& center, double rad
 void StampButton::paintWords(QPainter& painter, QRectF const& panel)
 {
     painter.setPen(colorsOf(state_.panel).words);
-    double const inset = 7.0 * scaled(100) / 100;
+    double const inset = lineInset * scaled(100) / 100;
     double const widest = panel.width() - 2 * inset;
 
     QFont big = fontFor(TextRole::Body);
     big.setPointSizeF(big.pointSizeF() * (compact_ ? 15.0 : 19.0) / 13.0);
     big.setWeight(QFont::Bold);
     big.setLetterSpacing(QFont::AbsoluteSpacing, 2.6 * scaled(100) / 100);
-    QFont small = fontFor(TextRole::Small);
-    small.setWeight(QFont::DemiBold);
 
     double const middle = panel.top() + panel.height() * (compact_ ? 0.36 : 0.665);
     // The letter spacing after the last letter is no part of the word.
@@ -258,24 +277,31 @@ void StampButton::paintWords(QPainter& painter, QRectF const& panel)
     double const shrink = std::min(1.0, widest / std::max(width, 1.0));
     QFontMetricsF const bigMetrics{big};
 
-    QFontMetricsF const smallMetrics{small};
-    bool const wraps = smallMetrics.horizontalAdvance(state_.secondLine) > widest;
+    std::optional<QFont> const oneLine = onOneLine(state_.secondLine, widest);
+    QFont const small = oneLine.value_or(secondFont(QFont::DemiBold));
+    double const lineHeight = QFontMetricsF{small}.height();
     painter.save();
     painter.setFont(big);
-    painter.translate(panel.center().x(), middle - (wraps ? smallMetrics.height() * 0.3 : 0));
+    painter.translate(panel.center().x(), middle - (oneLine ? 0 : lineHeight * 0.3));
     painter.scale(shrink, shrink);
     painter.drawText(QPointF{-width / 2, bigMetrics.capHeight() / 2}, state_.label);
     painter.restore();
 
-    double const top = middle + bigMetrics.capHeight() / 2 + (wraps ? 0 : smallMetrics.height() * 0.3);
+    if (oneLine) {
+        double const top = middle + bigMetrics.capHeight() / 2 + lineHeight * 0.3;
+        painter.setFont(small);
+        painter.drawText(QRectF{panel.left(), top, panel.width(), lineHeight}, Qt::AlignHCenter | Qt::TextSingleLine,
+                         state_.secondLine);
+        return;
+    }
+    double const top = middle + bigMetrics.capHeight() / 2;
     QRectF const words{panel.left() + inset, top, widest, panel.bottom() - 4.0 * scaled(100) / 100 - top};
-    int const flags = Qt::AlignHCenter | Qt::TextWordWrap;
     QString shown = state_.secondLine;
     // "41.3 MB" stays together.
-    if (qsizetype const comma = shown.lastIndexOf(QLatin1String{", "}); wraps && comma >= 0)
+    if (qsizetype const comma = shown.lastIndexOf(QLatin1String{", "}); comma >= 0)
         shown.replace(comma + 1, 1, QLatin1Char{'\n'});
     painter.setFont(fitting(small, words, shown));
-    painter.drawText(words, flags | (wraps ? Qt::AlignVCenter : Qt::AlignTop), shown);
+    painter.drawText(words, Qt::AlignHCenter | Qt::AlignVCenter | Qt::TextWordWrap, shown);
 }
 
 } // namespace signet::ui

@@ -46,6 +46,18 @@ QSize StepLine::sizeHint() const
     return {across + scaled(least_rule + 2 * mark_gap) * (count - 1), std::max(scaled(mark), metrics.height())};
 }
 
+QFont StepLine::fontOf(int step) const
+{
+    QFont font = fontFor(TextRole::Label);
+    if (step == current_) font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+int StepLine::widthOf(int step) const
+{
+    return scaled(mark + mark_gap) + QFontMetrics{fontOf(step)}.horizontalAdvance(steps_.at(step)) + 1;
+}
+
 void StepLine::paintMark(QPainter& painter, QRectF const& box, int step) const
 {
     Theme const& t = theme();
@@ -73,22 +85,23 @@ void StepLine::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing);
     Theme const& t = theme();
     int const count = static_cast<int>(steps_.size());
-    int const spare = orientation_ == Qt::Horizontal && count > 1 ? (width() - sizeHint().width()) / (count - 1) : 0;
+    // The last step ends where the line does, whichever is the wide one.
+    int spare = 0;
+    if (orientation_ == Qt::Horizontal && count > 1) {
+        int taken = scaled(least_rule + 2 * mark_gap) * (count - 1);
+        for (int step = 0; step < count; ++step) taken += widthOf(step);
+        spare = (width() - taken) / (count - 1);
+    }
     int along = 0;
     for (int step = 0; step < count; ++step) {
-        QFont font = fontFor(TextRole::Label);
-        if (step == current_) font.setWeight(QFont::DemiBold);
-        QFont widest = font;
-        widest.setWeight(QFont::DemiBold);
-        int const text = QFontMetrics{widest}.horizontalAdvance(steps_.at(step)) + 1;
-        int const wide = scaled(mark + mark_gap) + text;
+        int const wide = widthOf(step);
         QRect line = orientation_ == Qt::Horizontal ? QRect{along, 0, wide, height()}
                                                     : QRect{0, step * scaled(line_height), width(), scaled(line_height)};
         QRectF const box =
             QRectF{QRect{line.left(), line.top() + (line.height() - scaled(mark)) / 2, scaled(mark), scaled(mark)}};
         QRect const words = line.adjusted(scaled(mark + mark_gap), 0, 0, 0);
         paintMark(painter, QRectF{QStyle::visualRect(layoutDirection(), rect(), box.toRect())}, step);
-        painter.setFont(font);
+        painter.setFont(fontOf(step));
         painter.setPen(step == current_ ? t.ink : t.ink3);
         painter.drawText(QStyle::visualRect(layoutDirection(), rect(), words), Qt::AlignVCenter | Qt::AlignLeading,
                          steps_.at(step));

@@ -22,6 +22,8 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    [[nodiscard]] QFont fontOf(int step) const;
+    [[nodiscard]] int widthOf(int step) const;
     void paintMark(QPainter& painter, QRectF const& box, int step) const;
 
     QStringList steps_;

@@ -49,6 +49,7 @@ TransferRow::TransferRow(SessionKey key, QWidget* parent)
       grid_{new QGridLayout{middle_}}
 {
     setObjectName(QStringLiteral("transferRow"));
+    setAttribute(Qt::WA_StyledBackground);
     QFont bold = fontFor(TextRole::Body);
     bold.setWeight(QFont::DemiBold);
     party_->setFont(bold);
@@ -73,7 +74,7 @@ TransferRow::TransferRow(SessionKey key, QWidget* parent)
     grid_->setVerticalSpacing(scaled(6));
     grid_->setColumnStretch(1, 1);
     auto* const all = new QHBoxLayout{this};
-    all->setContentsMargins(scaled(12), scaled(8), scaled(12), scaled(10));
+    all->setContentsMargins(scaled(12), scaled(9), scaled(12), scaled(11));
     all->setSpacing(scaled(8));
     all->addLayout(names);
     all->addSpacing(scaled(8));

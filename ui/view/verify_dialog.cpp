@@ -5,6 +5,8 @@
 #include "ui/view/code_tiles.h"
 #include "ui/view/focus_frame.h"
 #include "ui/view/kind.h"
+#include "ui/view/marked_note.h"
+#include "ui/view/person_sign.h"
 #include "ui/view/plain_label.h"
 #include "ui/view/resting_button.h"
 #include "ui/view/seal_picture.h"
@@ -26,7 +28,7 @@ PlainLabel* heading(QWidget* parent)
 {
     auto* const label = new PlainLabel{parent};
     label->setFont(fontFor(TextRole::Heading));
-    label->setWrapped(true);
+    label->setBalanced();
     label->setFocusPolicy(Qt::StrongFocus);
     return label;
 }
@@ -91,8 +93,12 @@ VerifyDialog::~VerifyDialog()
 QWidget* VerifyDialog::makeMessagePage()
 {
     auto* const page = new QWidget;
-    auto* const layout = new QVBoxLayout{page};
-    layout->setContentsMargins(scaled(24), scaled(24), scaled(24), scaled(16));
+    auto* const both = new QHBoxLayout{page};
+    both->setContentsMargins(scaled(24), scaled(28), scaled(24), scaled(16));
+    both->setSpacing(scaled(24));
+    both->addWidget(messageSign_ = new PersonSign{72}, 0, Qt::AlignTop);
+    auto* const layout = new QVBoxLayout;
+    both->addLayout(layout, 1);
     layout->setSpacing(scaled(8));
     layout->addWidget(messageHeading_ = heading(page));
     layout->addWidget(messageSecond_ = text(page, QStringLiteral("second")));
@@ -116,9 +122,8 @@ QWidget* VerifyDialog::makeReadingPage()
     layout->addStretch(1);
     layout->addWidget(tiles_ = new CodeTiles, 0, Qt::AlignHCenter);
     layout->addStretch(1);
-    auto* const ask = text(page, QStringLiteral("note"));
-    ask->setText(tr("Then ask: “Does your screen say verified?” Answer below what you were told."));
-    layout->addWidget(ask);
+    layout->addWidget(new MarkedNote{MarkedNote::Look::Framed, QStringLiteral("phone"),
+                                     tr("Then ask: “Does your screen say verified?” Answer below what you were told.")});
     return page;
 }
 
@@ -135,10 +140,7 @@ QWidget* VerifyDialog::makeTypingPage()
     layout->addStretch(1);
     layout->addWidget(entry_ = new CodeEntry, 0, Qt::AlignHCenter);
     layout->addStretch(1);
-    auto* const once = text(page, QStringLiteral("second"));
-    once->setText(tr("One try. Check the words first."));
-    once->setAlignment(Qt::AlignCenter);
-    layout->addWidget(once);
+    layout->addWidget(new MarkedNote{MarkedNote::Look::Quiet, QStringLiteral("info"), tr("One try. Check the words first.")});
     connect(entry_, &CodeEntry::changed, this, [this] {
         if (flow_->stage() == Stage::Typing) main_->setAllowed(entry_->isComplete());
     });
@@ -203,6 +205,7 @@ void VerifyDialog::setButtons(QString const& left, QString const& other, QString
 
 void VerifyDialog::showMessage(QString const& headingText, QString const& second, QString const& body, QString const& note)
 {
+    messageSign_->setPerson(flow_->shownName(), flow_->person().number);
     messageHeading_->setText(headingText);
     messageSecond_->setText(second);
     messageBody_->setText(body);

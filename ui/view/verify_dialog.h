@@ -10,6 +10,7 @@ namespace signet::ui {
 
 class CodeEntry;
 class CodeTiles;
+class PersonSign;
 class PlainLabel;
 class RestingButton;
 class SealPicture;
@@ -48,6 +49,7 @@ private:
     VerifyFlow* flow_;
     StepLine* steps_;
     QStackedWidget* pages_;
+    PersonSign* messageSign_;
     PlainLabel* messageHeading_;
     PlainLabel* messageSecond_;
     PlainLabel* messageBody_;

@@ -89,7 +89,7 @@ void MainWindow::buildContents()
     messages_->setContentsMargins(scaled(side), scaled(8), scaled(side), scaled(8));
     pages_ = new QStackedWidget{frame};
     auto* const inFrame = new QVBoxLayout{frame};
-    inFrame->setContentsMargins(1, 0, 1, 1);
+    inFrame->setContentsMargins(0, 0, 0, 0); // the style sheet's border is around them
     inFrame->setSpacing(0);
     inFrame->addWidget(messages_);
     inFrame->addWidget(pages_, 1);
@@ -153,6 +153,7 @@ QList<QAction*> MainWindow::brought(QList<QAction*> PagePart::* menu)
 void MainWindow::buildStatus()
 {
     statusBar()->setSizeGripEnabled(false);
+    statusBar()->setContentsMargins(scaled(8), 0, scaled(8), 0); // as far in as the page and its margin
     connection_ = new StatusItem{QStringLiteral("connectionStatus"), this};
     activity_ = new StatusItem{QStringLiteral("activityStatus"), this};
     activity_->setLeads(true);

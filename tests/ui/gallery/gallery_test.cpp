@@ -1,12 +1,16 @@
 #include "scenes.h"
+#include "window_scenes.h"
 
 #include "../translations/speech.h"
 
+#include "ui/view/resting_button.h"
 #include "ui/view/theme.h"
 
 #include <QDir>
 #include <QLabel>
+#include <QPainter>
 #include <QPixmap>
+#include <QStyleFactory>
 #include <QTest>
 
 namespace signet::ui {
@@ -40,8 +44,46 @@ private:
                 all.push_back({QStringLiteral("dark") + tail, Theme::dark(), scale, language});
             }
         all.push_back({QStringLiteral("light-pseudo"), Theme::light(), 1.0, QStringLiteral("pseudo")});
+        all.push_back({QStringLiteral("contrast"),
+                       Theme::highContrast(QStyleFactory::create(QStringLiteral("Fusion"))->standardPalette()), 1.0,
+                       QStringLiteral("en")});
         all.push_back({QStringLiteral("dark-rtl"), Theme::dark(), 1.0, QStringLiteral("en"), Qt::RightToLeft});
         return all;
+    }
+
+    /// Every window and state, and what passes over one.
+    [[nodiscard]] static std::vector<Scene> const& pictures()
+    {
+        static std::vector<Scene> const all = [] {
+            std::vector<Scene> made = scenes();
+            std::vector<Scene> const passing = passingScenes();
+            made.insert(made.end(), passing.begin(), passing.end());
+            return made;
+        }();
+        return all;
+    }
+    /// The window, with the menus, lists and tips that lie over it: they are windows of their own.
+    [[nodiscard]] static QImage pictureOf(QWidget& window)
+    {
+        QImage image = window.grab().toImage();
+        double const ratio = image.devicePixelRatio();
+        QRect whole{QPoint{0, 0}, window.size()};
+        QList<QWidget*> over;
+        for (QWidget* const each : QApplication::topLevelWidgets()) {
+            bool const passes = each->windowType() == Qt::Popup || each->windowType() == Qt::ToolTip;
+            if (!passes || !each->isVisible() || each == &window) continue;
+            over += each;
+            whole |= QRect{each->pos() - window.mapToGlobal(QPoint{}), each->size()};
+        }
+        if (over.isEmpty()) return image;
+        QImage wider{whole.size() * ratio, QImage::Format_RGB32};
+        wider.setDevicePixelRatio(ratio);
+        wider.fill(Qt::gray);
+        QPainter painter{&wider};
+        painter.drawImage(-whole.topLeft(), image);
+        for (QWidget* const each : over)
+            painter.drawPixmap(each->pos() - window.mapToGlobal(QPoint{}) - whole.topLeft(), each->grab());
+        return wider;
     }
 
     QDir folder_{QStringLiteral(SIGNET_GALLERY)};
@@ -59,8 +101,8 @@ void GalleryTest::everyScene_data()
     QTest::addColumn<int>("scene");
     std::vector<Look> const all = looks();
     for (std::size_t look = 0; look < all.size(); ++look)
-        for (std::size_t scene = 0; scene < scenes().size(); ++scene)
-            QTest::addRow("%s %s", qPrintable(all[look].name), qPrintable(scenes()[scene].name))
+        for (std::size_t scene = 0; scene < pictures().size(); ++scene)
+            QTest::addRow("%s %s", qPrintable(all[look].name), qPrintable(pictures()[scene].name))
                 << static_cast<int>(look) << static_cast<int>(scene);
 }
 
@@ -72,12 +114,17 @@ void GalleryTest::everyScene()
     applyTheme(chosen.theme, chosen.scale);
     Speech const speech{chosen.language};
     QApplication::setLayoutDirection(chosen.direction);
-    Scene const& each = scenes().at(static_cast<std::size_t>(scene));
+    Scene const& each = pictures().at(static_cast<std::size_t>(scene));
     Shown const shown = each.make();
     shown.window->show();
     QVERIFY(QTest::qWaitForWindowExposed(shown.window.get()));
+    if (shown.then) shown.then();
     QApplication::processEvents();
-    QImage const image = shown.window->grab().toImage();
+    // Buttons rest when they appear. One look in each theme shows them as they are afterwards, the others as they come.
+    if (chosen.scale == 1.0 && chosen.language == QStringLiteral("en"))
+        for (RestingButton const* const button : shown.window->findChildren<RestingButton*>())
+            QVERIFY(QTest::qWaitFor([button] { return !button->isVisible() || !button->isResting(); }));
+    QImage const image = pictureOf(*shown.window);
     QVERIFY(image.save(folder_.filePath(chosen.name + QLatin1Char('-') + each.name + QStringLiteral(".png")), nullptr,
                        80)); // packing takes longer than painting
     sheets_[chosen.name].push_back({each.name, image.scaledToWidth(480, Qt::SmoothTransformation)});

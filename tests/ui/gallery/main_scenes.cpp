@@ -1,118 +1,19 @@
 #include "main_scenes.h"
 
-#include "../files/mock_folder.h"
-#include "../logs/sample_log.h"
-#include "../support/sample_window.h"
+#include "behind.h"
 
-#include "core/base/system_files.h"
-#include "ui/model/file_list_model.h"
-#include "ui/model/folder_model.h"
-#include "ui/model/selection_model.h"
-#include "ui/model/transfers_model.h"
 #include "ui/view/about_dialog.h"
 #include "ui/view/address_combo.h"
-#include "ui/view/inbox_page.h"
-#include "ui/view/motion.h"
 #include "ui/view/new_contact_dialog.h"
-#include "ui/view/postmark.h"
 #include "ui/view/question_dialog.h"
 #include "ui/view/rename_dialog.h"
-#include "ui/view/send_files_page.h"
-#include "ui/view/send_log_page.h"
 #include "ui/view/theme.h"
-
-#include <QTest>
 
 namespace signet::ui {
 
 namespace {
 
-using sample::SampleModels;
 using State = engine::EnvelopeState;
-
-/// All that the window stands on: real pages over a sample folder and a sample log.
-struct Behind : SampleModels {
-    Behind()
-    {
-        fillAsInTheMock(home, drives);
-        QObject::connect(&selection, &SelectionModel::changed, &selection, [this] {
-            models.stamp.setContents(
-                {selection.paths().size(), selection.fileCount(), selection.totalBytes(), selection.isCounting()});
-        });
-    }
-    /// As if the six files of the mock had been ticked.
-    void tick()
-    {
-        selection.setSpeed(3'400'000);
-        selection.add(mockSix(home));
-        (void)QTest::qWaitFor([this] { return selection.canSend(); });
-    }
-    void log(std::vector<engine::EnvelopeInfo> all)
-    {
-        sessions.refresh();
-        engine.tells(engine::Envelopes{engine.lastRequest<engine::ListEnvelopes>(), std::move(all)});
-        engine.tells(engine::TransferProgress{34, engine::Way::Sent, 29'400'000, 41'300'000});
-        engine.tells(engine::TransferProgress{33, engine::Way::Sent, 194'000'000, 512'000'000});
-        engine.tells(engine::TransferProgress{35, engine::Way::Received, 130'400'000, 203'700'000});
-    }
-    /// An envelope of the log, opened, with its files and, where there is one, its receipt.
-    void open(LogPage& page, std::int64_t row)
-    {
-        page.showSession({page.filter().way(), row});
-        Session const& session = *sessions.find({page.filter().way(), row});
-        bool const whole = session.info.state == State::Delivered || session.info.state == State::Received;
-        auto const receipt =
-            whole ? std::optional{engine::EnvelopeFiles::Receipt{session.info.started + seconds{80}, true}} : std::nullopt;
-        engine.tells(engine::EnvelopeFiles{
-            engine.lastRequest<engine::ListFiles>(), row, session.info.way, 0, sampleFiles().size(), sampleFiles(), receipt, {}});
-    }
-
-    SampleFolder home;
-    SampleFolder drives;
-    FolderReader reader{std::make_unique<SystemFiles>()};
-    SelectionModel selection{reader};
-    FileListModel files{reader, selection};
-    FolderModel folders{reader, home.path(), {drives.path()}};
-    SessionModel sessions{engine};
-    TransfersModel transfers{engine};
-    WindowActions actions;
-    SendFilesPage* sendFiles = nullptr;
-    SendLogPage* sendLog = nullptr;
-    InboxPage* inbox = nullptr;
-};
-
-Shown mainWindow(std::function<void(Behind&, MainWindow&)> const& act)
-{
-    setReduceMotion(true);
-    auto const behind = std::make_shared<Behind>();
-    Behind* const b = behind.get(); // outlives the window
-    auto window = std::make_unique<MainWindow>(MainWindow::Parts{
-        b->models,
-        b->actions,
-        {.make =
-             [b](QWidget* parent) {
-                 return b->sendFiles =
-                            new SendFilesPage{b->folders, b->files, b->selection, b->actions.send, b->actions.sealToFile, parent};
-             }},
-        {.make =
-             [b](QWidget* parent) {
-                 b->sendLog = new SendLogPage{b->sessions, b->transfers, parent};
-                 b->sendLog->view().setPostmark(paintPostmarkIn);
-                 return b->sendLog;
-             }},
-        {.make = [b](QWidget* parent) {
-            b->inbox = new InboxPage{b->sessions, parent};
-            b->inbox->setOwn(sample::marta);
-            return b->inbox;
-        }}});
-    window->setUnseen(3);
-    behind->files.setFolder(mockMatter(behind->home));
-    behind->folders.reveal(mockMatter(behind->home));
-    (void)QTest::qWaitFor([&behind] { return behind->files.rowCount() == 12; });
-    behind->models.draft.setTo(sample::ilse);
-    act(*behind, *window);
-    return {behind, std::move(window)};
-}
 
 std::function<void(Behind&, MainWindow&)> sendLog(std::initializer_list<std::int64_t> opened)
 {
@@ -182,7 +83,7 @@ void openList(MainWindow& window, QString const& typed)
     combo->showPopup();
     AddressPopup* const popup = combo->popup();
     popup->findChild<QLineEdit*>()->setText(typed);
-    QPoint const at = window.mapFromGlobal(popup->pos());
+    QPoint const at = combo->mapTo(&window, QPoint{0, combo->height()}); // the offscreen screen is smaller than the window
     popup->setParent(&window, Qt::Widget);
     popup->move(at);
     popup->show();

@@ -1,6 +1,7 @@
 #include "scenes.h"
 
 #include "main_scenes.h"
+#include "window_scenes.h"
 
 #include "ui/view/provision_dialog.h"
 #include "ui/view/settings_dialog.h"
@@ -34,7 +35,7 @@ Shown verifyAsSender(std::function<void(FakeEngine&)> const& act)
 Shown verifyAsRecipient(std::function<void(FakeEngine&, VerifyDialog&)> const& act)
 {
     auto const engine = std::make_shared<FakeEngine>();
-    auto* const flow = new VerifyFlow{*engine, engine::NeedAccept{7, own, party, "Marta Oyelaran", "Halden & Pryce LLP", 5}};
+    auto* const flow = new VerifyFlow{*engine, engine::NeedAccept{7, party, own, "Marta Oyelaran", "Halden & Pryce LLP", 5}};
     auto dialog = std::make_unique<VerifyDialog>(flow);
     act(*engine, *dialog);
     return {engine, std::move(dialog)};
@@ -48,7 +49,7 @@ void showCode(FakeEngine& engine)
 void askForCode(FakeEngine& engine, VerifyDialog& dialog)
 {
     const_cast<VerifyFlow&>(dialog.flow()).accept();
-    engine.tells(engine::NeedCode{7, party});
+    engine.tells(engine::NeedCode{7, own});
     for (int i = 1; i <= 3; ++i) {
         auto* const box = dialog.findChild<QLineEdit*>(QStringLiteral("codeBox%1").arg(i));
         box->setText(QStringLiteral("K7Q").mid(i - 1, 1));
@@ -167,7 +168,7 @@ std::vector<Scene> makeScenes()
         {QStringLiteral("verify-5-recipient-done"),
          [] {
              return verifyAsRecipient(
-                 [](FakeEngine& engine, VerifyDialog&) { engine.tells(engine::ExchangeEnded{7, party, true, {}, 4}); });
+                 [](FakeEngine& engine, VerifyDialog&) { engine.tells(engine::ExchangeEnded{7, own, true, {}, 4}); });
          }},
         {QStringLiteral("verify-6-sender-done"),
          [] {
@@ -203,6 +204,8 @@ std::vector<Scene> const& scenes()
         std::vector<Scene> made = makeScenes();
         std::vector<Scene> const main = mainScenes();
         made.insert(made.end(), main.begin(), main.end());
+        std::vector<Scene> const window = windowScenes();
+        made.insert(made.end(), window.begin(), window.end());
         return made;
     }();
     return all;

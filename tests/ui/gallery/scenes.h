@@ -14,6 +14,7 @@ namespace signet::ui {
 struct Shown {
     std::shared_ptr<void> behind; ///< models, engine: outlive the window
     std::unique_ptr<QWidget> window;
+    std::function<void()> then = {}; ///< once it is shown: opens what lies over it
 };
 
 struct Scene {

@@ -25,7 +25,7 @@ QSet<QString> wordsOfTheScenes()
     static QRegularExpression const notALetter{QStringLiteral("[^\\p{L}]+")};
     QSet<QString> words;
     for (char const* const name : {"support/sample_data.h", "logs/sample_log.cpp", "files/mock_folder.cpp", "gallery/scenes.cpp",
-                                   "gallery/main_scenes.cpp"}) {
+                                   "gallery/main_scenes.cpp", "gallery/window_scenes.cpp"}) {
         QFile file{QStringLiteral(SIGNET_SOURCE_DIR "/tests/ui/") + QLatin1String{name}};
         if (!file.open(QIODevice::ReadOnly)) return {};
         for (QRegularExpressionMatchIterator found = literal.globalMatch(QString::fromUtf8(file.readAll())); found.hasNext();)

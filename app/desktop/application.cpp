@@ -40,6 +40,9 @@ Application::Application(Start start)
       selection_{reader_},
       files_{reader_, selection_}
 {
+    // What arrives while practising lies with the rest of it, so that one click removes it too.
+    if (start_.practise && preferences_.saveFolder() == Preferences::defaultSaveFolder())
+        preferences_.setSaveFolder(Practice::folder() + QStringLiteral("/received"));
     idle_.setSingleShot(true);
     connect(&idle_, &QTimer::timeout, this, &Application::lockWindow);
     qApp->installEventFilter(this);

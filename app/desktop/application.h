@@ -49,6 +49,12 @@ public:
     [[nodiscard]] ui::EnvelopeModels& models() { return models_; }
     [[nodiscard]] ui::SelectionModel& selection() { return selection_; }
     [[nodiscard]] ui::SessionModel& sessions() { return sessions_; }
+    [[nodiscard]] ui::WindowActions& actions() { return actions_; }
+
+Q_SIGNALS:
+    void ended(); ///< everything is put away: the process may go
+    /// The program is to be started anew with these words, beside this one, which ends.
+    void startWished(QStringList const& words);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -75,6 +81,9 @@ private:
     void lockWindow();
     void unlockWindow(SecretBytes passphrase);
     void closeKeys();
+    void practise();
+    void markPractice();
+    void removePractice();
     void quit();
 
     void take(engine::EngineEvent const& event);
@@ -115,6 +124,7 @@ private:
     Locked locked_ = Locked::No;
     engine::RequestId online_ = 0; ///< the GoOnline in force
     bool quitting_ = false;
+    bool removing_ = false;                                                                     ///< practice mode
     WallTime const begun_ = std::chrono::floor<milliseconds>(std::chrono::system_clock::now()); ///< for the postmark: shown once
 };
 

@@ -52,6 +52,7 @@ void Application::connectActions()
         ConfirmDialog::ask({tr("Close your keys?"), text, tr("Close keys"), tr("Keep them open")}, window_.get(),
                            [this] { closeKeys(); });
     });
+    connect(&actions_.removePractice, &QAction::triggered, this, &Application::removePractice);
     connect(&actions_.quit, &QAction::triggered, this, &Application::quit);
     connect(&actions_.compactEnvelope, &QAction::toggled, &preferences_, &Preferences::setCompactEnvelope);
     connect(&preferences_, &Preferences::appearanceChanged, this, &Application::showAppearance);
@@ -82,9 +83,9 @@ void Application::quit()
         quitting_ = true;
         keepWindow();
         if (keys_.state() == ProfileKeys::State::Open)
-            keys_.close(); // closed() quits
+            keys_.close(); // closed() ends
         else
-            qApp->quit();
+            Q_EMIT ended();
     };
     if (transfers_.rowCount() == 0 || locked_ == Locked::Keys) return end();
     ConfirmDialog::ask({tr("Quit while envelopes are under way?"),

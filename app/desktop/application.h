@@ -3,6 +3,7 @@
 #include "app/desktop/keychain.h"
 #include "app/desktop/profile_keys.h"
 #include "app/desktop/tray.h"
+#include "app/desktop/window_socket.h"
 #include "ui/model/envelope_models.h"
 #include "ui/model/file_list_model.h"
 #include "ui/model/folder_model.h"
@@ -93,6 +94,8 @@ private:
     void provision(QString const& link = {});
     void showSettings();
     void showWhat(QString const& what);
+    void showWaiting();
+    void openSealed(QString const& file);
     [[nodiscard]] static bool isLink(QString const& what);
     void send();
     void sealToFile();
@@ -101,6 +104,7 @@ private:
 
     Start start_;
     ui::Preferences preferences_;
+    WindowSocket windowSocket_;
     ProfileKeys keys_;
     Keychain keychain_;
     ui::EnvelopeModels models_;

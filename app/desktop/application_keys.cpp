@@ -24,7 +24,6 @@ void Application::connectKeys()
         if (removing_) return practice_->remove();
         if (quitting_) Q_EMIT ended();
     });
-    connect(&keys_, &ProfileKeys::showAsked, this, &Application::showWhat);
     connect(&keychain_, &Keychain::found, this, [this] {
         engine::Engine::Options options;
         options.keychain = keychain_.takeFound();
@@ -39,14 +38,14 @@ void Application::showFirst()
     if (keys_.state() == ProfileKeys::State::Absent) {
         auto* const choice = new StartDialog{window_.get()};
         choice->setAttribute(Qt::WA_DeleteOnClose);
-        connect(choice, &StartDialog::wantsToJoin, this, [this] { provision(start_.what); });
+        connect(choice, &StartDialog::wantsToJoin, this, [this] { provision(std::exchange(start_.what, {})); });
         connect(choice, &StartDialog::wantsToPractise, this, [this] {
             Q_EMIT startWished({QStringLiteral("--practise")});
             quit();
         });
         if (isLink(start_.what)) {
             choice->deleteLater();
-            provision(start_.what);
+            provision(std::exchange(start_.what, {}));
         } else {
             choice->open();
         }
@@ -83,7 +82,7 @@ void Application::keysOpened(bool made)
     online_ = 0;
     goOnline();
     if (provisioning_) provisioning_->profileIsOpen();
-    if (!made && !start_.what.isEmpty()) showWhat(std::exchange(start_.what, {}));
+    if (!made) showWaiting();
 }
 
 /// Every account, receiving into the folder of now.
@@ -135,6 +134,7 @@ void Application::unlockWindow(SecretBytes passphrase)
         locked_ = Locked::No;
         window_->uncover();
         tray_->setLocked(false);
+        showWaiting();
     });
 }
 

@@ -29,6 +29,10 @@ Q_LOGGING_CATEGORY(startup, "signet.startup", QtInfoMsg)
 Application::Application(Start start)
     : start_{std::move(start)},
       preferences_{start_.profile + QStringLiteral("/window.ini")},
+      windowSocket_{start_.profile.toStdString(),
+                    [this](std::string const& what) {
+                        QMetaObject::invokeMethod(this, [this, what] { showWhat(QString::fromStdString(what)); });
+                    }},
       keys_{start_.profile},
       keychain_{start_.profile},
       models_{keys_.engine()},
@@ -40,6 +44,9 @@ Application::Application(Start start)
       selection_{reader_},
       files_{reader_, selection_}
 {
+    // What arrives while practising lies with the rest of it, so that one click removes it too.
+    if (start_.practise && preferences_.saveFolder() == Preferences::defaultSaveFolder())
+        preferences_.setSaveFolder(Practice::folder() + QStringLiteral("/received"));
     idle_.setSingleShot(true);
     connect(&idle_, &QTimer::timeout, this, &Application::lockWindow);
     qApp->installEventFilter(this);
@@ -53,9 +60,10 @@ Application::~Application()
 
 bool Application::begin()
 {
+    auto const firstShows = [this] { return showFirstWindow(start_.profile.toStdString(), start_.what.toStdString()); };
+    if (firstShows()) return false;
     if (Result<void> const taken = keys_.take(); !taken) {
-        if (taken.error().code == ErrorCode::Locked && showOwnersWindow(start_.profile.toStdString(), start_.what.toStdString()))
-            return false;
+        if (taken.error().code == ErrorCode::Locked && firstShows()) return false; // it began just now
         QString const why =
             taken.error().code == ErrorCode::Locked
                 ? tr("Another program works with this profile, and has no window to show. End it, then start Signet again.")
@@ -63,6 +71,7 @@ bool Application::begin()
         QMessageBox::warning(nullptr, tr("Signet"), why);
         return false;
     }
+    windowSocket_.begin();
     connectKeys();
     // The profile opens and lists on other threads while the window is made.
     if (!start_.practise && keys_.state() == ProfileKeys::State::Closed && !start_.keyFile.isEmpty()) openWithKeyFile();

@@ -3,6 +3,7 @@
 #include "app/desktop/keychain.h"
 #include "app/desktop/profile_keys.h"
 #include "app/desktop/tray.h"
+#include "app/desktop/window_socket.h"
 #include "ui/model/envelope_models.h"
 #include "ui/model/file_list_model.h"
 #include "ui/model/folder_model.h"
@@ -50,6 +51,12 @@ public:
     [[nodiscard]] ui::EnvelopeModels& models() { return models_; }
     [[nodiscard]] ui::SelectionModel& selection() { return selection_; }
     [[nodiscard]] ui::SessionModel& sessions() { return sessions_; }
+    [[nodiscard]] ui::WindowActions& actions() { return actions_; }
+
+Q_SIGNALS:
+    void ended(); ///< everything is put away: the process may go
+    /// The program is to be started anew with these words, beside this one, which ends.
+    void startWished(QStringList const& words);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -79,6 +86,9 @@ private:
     void lockWindow();
     void unlockWindow(SecretBytes passphrase);
     void closeKeys();
+    void practise();
+    void markPractice();
+    void removePractice();
     void quit();
 
     void take(engine::EngineEvent const& event);
@@ -88,6 +98,8 @@ private:
     void provision(QString const& link = {});
     void showSettings();
     void showWhat(QString const& what);
+    void showWaiting();
+    void openSealed(QString const& file);
     [[nodiscard]] static bool isLink(QString const& what);
     void send();
     void sealToFile();
@@ -96,6 +108,7 @@ private:
 
     Start start_;
     ui::Preferences preferences_;
+    WindowSocket windowSocket_;
     ProfileKeys keys_;
     Keychain keychain_;
     ui::EnvelopeModels models_;
@@ -119,6 +132,7 @@ private:
     Locked locked_ = Locked::No;
     engine::RequestId online_ = 0; ///< the GoOnline in force
     bool quitting_ = false;
+    bool removing_ = false;                                                                     ///< practice mode
     WallTime const begun_ = std::chrono::floor<milliseconds>(std::chrono::system_clock::now()); ///< for the postmark: shown once
 };
 

@@ -6,8 +6,6 @@
 #include "ui/view/start_dialog.h"
 #include "ui/view/unlock_page.h"
 
-#include <QProcess>
-
 /// The profile's keys: opened, locked, closed, and what is shown meanwhile.
 namespace signet::desktop {
 
@@ -24,9 +22,9 @@ void Application::connectKeys()
     connect(&keys_, &ProfileKeys::closed, this, [this] {
         sessions_.clear();
         transfers_.clear();
-        if (quitting_) qApp->quit();
+        if (removing_) return practice_->remove();
+        if (quitting_) Q_EMIT ended();
     });
-    connect(&keys_, &ProfileKeys::showAsked, this, &Application::showWhat);
     connect(&keychain_, &Keychain::found, this, [this] {
         engine::Engine::Options options;
         options.keychain = keychain_.takeFound();
@@ -37,27 +35,19 @@ void Application::connectKeys()
 void Application::showFirst()
 {
     QApplication::setWindowIcon(markIcon());
-    if (start_.practise) {
-        practice_ = std::make_unique<Practice>(keys_, models_);
-        connect(practice_.get(), &Practice::failed, this, [this](Error const& error) {
-            sayFailed(tr("Practising on this computer did not start. %1").arg(errorText(error)));
-        });
-        connect(practice_.get(), &Practice::ready, this, &Application::goOnline); // there is an account now
-        practice_->begin();
-        return;
-    }
+    if (start_.practise) return practise();
     if (!start_.keyFile.isEmpty()) return openWithKeyFile();
     if (keys_.state() == ProfileKeys::State::Absent) {
         auto* const choice = new StartDialog{window_.get()};
         choice->setAttribute(Qt::WA_DeleteOnClose);
-        connect(choice, &StartDialog::wantsToJoin, this, [this] { provision(start_.what); });
+        connect(choice, &StartDialog::wantsToJoin, this, [this] { provision(std::exchange(start_.what, {})); });
         connect(choice, &StartDialog::wantsToPractise, this, [this] {
-            QProcess::startDetached(QCoreApplication::applicationFilePath(), {QStringLiteral("--practise")});
+            Q_EMIT startWished({QStringLiteral("--practise")});
             quit();
         });
         if (isLink(start_.what)) {
             choice->deleteLater();
-            provision(start_.what);
+            provision(std::exchange(start_.what, {}));
         } else {
             choice->open();
         }
@@ -94,7 +84,7 @@ void Application::keysOpened(bool made)
     online_ = 0;
     goOnline();
     if (provisioning_) provisioning_->profileIsOpen();
-    if (!made && !start_.what.isEmpty()) showWhat(std::exchange(start_.what, {}));
+    if (!made) showWaiting();
 }
 
 /// Every account, receiving into the folder of now.
@@ -109,6 +99,10 @@ void Application::goOnline()
 void Application::keysFailed(Error const& error)
 {
     if (provisioning_) return provisioning_->profileFailed(error);
+    if (practice_) {
+        sayFailed(tr("Practising on this computer did not start. %1").arg(errorText(error)));
+        return markPractice();
+    }
     if (!unlock_) {
         unlock_ = new UnlockPage;
         connect(unlock_, &UnlockPage::given, this, [this] { openKeys(unlock_->takePassphrase()); });
@@ -120,7 +114,9 @@ void Application::keysFailed(Error const& error)
 
 void Application::lockWindow()
 {
-    if (keys_.state() != ProfileKeys::State::Open || locked_ != Locked::No || !start_.keyFile.isEmpty()) return;
+    // What no passphrase opens is not locked.
+    bool const unlocks = start_.keyFile.isEmpty() && !start_.practise;
+    if (keys_.state() != ProfileKeys::State::Open || locked_ != Locked::No || !unlocks) return;
     locked_ = Locked::Window;
     for (QDialog* const dialog : window_->findChildren<QDialog*>()) dialog->close();
     unlock_ = new UnlockPage;
@@ -140,12 +136,13 @@ void Application::unlockWindow(SecretBytes passphrase)
         locked_ = Locked::No;
         window_->uncover();
         tray_->setLocked(false);
+        showWaiting();
     });
 }
 
 void Application::closeKeys()
 {
-    if (keys_.state() != ProfileKeys::State::Open) return;
+    if (keys_.state() != ProfileKeys::State::Open || start_.practise) return;
     locked_ = Locked::Keys;
     for (QDialog* const dialog : window_->findChildren<QDialog*>()) dialog->close();
     unlock_ = new UnlockPage;

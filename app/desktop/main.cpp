@@ -8,6 +8,7 @@
 #include <QCommandLineParser>
 #include <QDir>
 #include <QFile>
+#include <QProcess>
 #include <QStandardPaths>
 #include <QUrl>
 
@@ -77,6 +78,10 @@ int main(int argc, char** argv)
     language.use(signet::ui::Preferences{start.profile + QStringLiteral("/window.ini")}.language()); // as Application keeps them
     start.system = QApplication::palette();
     signet::desktop::Application program{std::move(start)};
+    using Program = signet::desktop::Application;
+    QObject::connect(&program, &Program::ended, &application, &QCoreApplication::quit, Qt::QueuedConnection);
+    QObject::connect(&program, &Program::startWished,
+                     [](QStringList const& words) { QProcess::startDetached(QCoreApplication::applicationFilePath(), words); });
     if (!program.begin()) return 0;
     return QApplication::exec();
 }

@@ -119,7 +119,8 @@ void MainWindow::buildMenus()
     WindowActions& a = actions_;
     QList<QAction*> file{&a.newEnvelope};
     file += brought(&PagePart::fileMenu);
-    file += {&a.sealToFile, nullptr, &a.addAccount, &a.settings, nullptr, &a.lock, &a.closeKeys, nullptr, &a.quit};
+    file +=
+        {&a.sealToFile, nullptr, &a.addAccount, &a.settings, &a.removePractice, nullptr, &a.lock, &a.closeKeys, nullptr, &a.quit};
     QList<QAction*> view{&a.showSendFiles, &a.showSendLog, &a.showInbox, nullptr, &a.find};
     view += brought(&PagePart::viewMenu);
     view += {nullptr, &a.compactEnvelope};

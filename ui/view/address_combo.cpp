@@ -99,7 +99,7 @@ AddressCombo::AddressCombo(Look look, QAbstractItemModel& model, Words words, QW
 AddressPopup* AddressCombo::popup()
 {
     if (popup_) return popup_;
-    popup_ = new AddressPopup{*model(), words_.popup, this};
+    popup_ = new AddressPopup{*model(), words_.popup, window()}; // below a combo box no style sheet reaches it
     connect(popup_, &AddressPopup::chosen, this, [this](int row) {
         setCurrentIndex(row);
         Q_EMIT activated(row);

@@ -3,6 +3,7 @@
 #include "ui/view/address_popup.h"
 
 #include <QComboBox>
+#include <QPointer>
 
 namespace signet::ui {
 
@@ -52,7 +53,7 @@ private:
     Look look_;
     Words words_;
     bool compact_ = false;
-    AddressPopup* popup_ = nullptr;
+    QPointer<AddressPopup> popup_;
 };
 
 } // namespace signet::ui

@@ -6,6 +6,7 @@
 #include <QDBusUnixFileDescriptor>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QSocketNotifier>
 #include <QTemporaryDir>
 
 #include <fcntl.h>
@@ -29,6 +30,7 @@ public:
         char byte = 0;
         return reading_ >= 0 && ::read(reading_, &byte, 1) == 0;
     }
+    [[nodiscard]] int held() const { return reading_; } ///< at its end when it is let go
     ~Logind() override { ::close(reading_); }
 
 public Q_SLOTS:
@@ -112,16 +114,16 @@ void SleepTest::theKeysAreClosedBeforeItSleeps()
     open(adas);
     QTRY_COMPARE(logind_->asked, QStringList{QStringLiteral("sleep delay")});
     QVERIFY(!logind_->maySleep());
-    State atSleep = State::Open;
+    std::optional<State> atSleep;
+    QSocketNotifier letGo{logind_->held(), QSocketNotifier::Read};
+    connect(&letGo, &QSocketNotifier::activated, this, [&] {
+        atSleep = adas.program().keys().state();
+        letGo.setEnabled(false);
+    });
     Q_EMIT logind_->PrepareForSleep(true);
-    QTRY_VERIFY_WITH_TIMEOUT(
-        [&] {
-            if (!logind_->maySleep()) return false;
-            atSleep = adas.program().keys().state();
-            return true;
-        }(),
-        patience);
-    QCOMPARE(atSleep, State::Closed);
+    QTRY_VERIFY_WITH_TIMEOUT(atSleep, patience);
+    QCOMPARE(*atSleep, State::Closed);
+    QVERIFY(logind_->maySleep());
     QVERIFY(adas.window().findChild<UnlockPage*>());
     QVERIFY(!adas.part<QWidget>("envelope")->isVisible());
     // Awake again, it holds the next one back.

@@ -204,6 +204,13 @@
     </message>
 </context>
 <context>
+    <name>signet::desktop::SleepWatch</name>
+    <message>
+        <source>The keys are closed first</source>
+        <translation>Zuerst werden die Schlüssel gesperrt</translation>
+    </message>
+</context>
+<context>
     <name>signet::desktop::Tray</name>
     <message>
         <source>Show Signet</source>

@@ -9,7 +9,6 @@
 #include "ui/view/postmark.h"
 #include "ui/view/send_files_page.h"
 #include "ui/view/send_log_page.h"
-#include "ui/view/unlock_page.h"
 #include "ui/view/verify_dialog.h"
 
 #include <QDir>
@@ -47,8 +46,16 @@ Application::Application(Start start)
     // What arrives while practising lies with the rest of it, so that one click removes it too.
     if (start_.practise && preferences_.saveFolder() == Preferences::defaultSaveFolder())
         preferences_.setSaveFolder(Practice::folder() + QStringLiteral("/received"));
+    idle_.setObjectName(QStringLiteral("idle"));
     idle_.setSingleShot(true);
     connect(&idle_, &QTimer::timeout, this, &Application::lockWindow);
+    connect(&preferences_, &Preferences::lockingChanged, this, &Application::watchIdle);
+    connect(&preferences_, &Preferences::lockingChanged, this, &Application::watchSleep);
+    connect(&sleep_, &SleepWatch::fallingAsleep, this, [this] {
+        if (keys_.state() != ProfileKeys::State::Open || start_.practise) return sleep_.letSleep();
+        closeKeys();
+    });
+    watchSleep();
     qApp->installEventFilter(this);
 }
 

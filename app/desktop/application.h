@@ -2,6 +2,7 @@
 
 #include "app/desktop/keychain.h"
 #include "app/desktop/profile_keys.h"
+#include "app/desktop/sleep_watch.h"
 #include "app/desktop/tray.h"
 #include "app/desktop/window_socket.h"
 #include "ui/model/envelope_models.h"
@@ -13,6 +14,7 @@
 #include "ui/model/session_model.h"
 #include "ui/model/transfers_model.h"
 #include "ui/model/ways_in_model.h"
+#include "ui/view/unlock_page.h"
 #include "ui/window/main_window.h"
 #include "ui/window/window_actions.h"
 
@@ -21,7 +23,6 @@ class InboxPage;
 class LogPage;
 class SendFilesPage;
 class SendLogPage;
-class UnlockPage;
 class VerifyDialog;
 } // namespace signet::ui
 
@@ -52,6 +53,7 @@ public:
     [[nodiscard]] ui::SelectionModel& selection() { return selection_; }
     [[nodiscard]] ui::SessionModel& sessions() { return sessions_; }
     [[nodiscard]] ui::WindowActions& actions() { return actions_; }
+    [[nodiscard]] Tray& tray() { return *tray_; }
 
 Q_SIGNALS:
     void ended(); ///< everything is put away: the process may go
@@ -83,6 +85,10 @@ private:
     void keysOpened(bool made);
     void keysFailed(Error const& error);
     void goOnline();
+    void setLocked(Locked locked);
+    void coverWith(ui::UnlockPage::Why why, ui::MainWindow::Keys keys);
+    void watchIdle();
+    void watchSleep();
     void lockWindow();
     void unlockWindow(SecretBytes passphrase);
     void closeKeys();
@@ -128,7 +134,8 @@ private:
     QPointer<ui::ProvisionFlow> provisioning_;
     std::unique_ptr<Tray> tray_;
     std::unique_ptr<Practice> practice_;
-    QTimer idle_;
+    QTimer idle_{this};
+    SleepWatch sleep_;
     Locked locked_ = Locked::No;
     engine::RequestId online_ = 0; ///< the GoOnline in force
     bool quitting_ = false;

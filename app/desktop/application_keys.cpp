@@ -4,7 +4,6 @@
 #include "ui/model/error_words.h"
 #include "ui/view/icon_set.h"
 #include "ui/view/start_dialog.h"
-#include "ui/view/unlock_page.h"
 
 /// The profile's keys: opened, locked, closed, and what is shown meanwhile.
 namespace signet::desktop {
@@ -22,6 +21,7 @@ void Application::connectKeys()
     connect(&keys_, &ProfileKeys::closed, this, [this] {
         sessions_.clear();
         transfers_.clear();
+        sleep_.letSleep();
         if (removing_) return practice_->remove();
         if (quitting_) Q_EMIT ended();
     });
@@ -53,9 +53,7 @@ void Application::showFirst()
         }
         return;
     }
-    unlock_ = new UnlockPage;
-    connect(unlock_, &UnlockPage::given, this, [this] { openKeys(unlock_->takePassphrase()); });
-    window_->cover(unlock_, MainWindow::Keys::Closed);
+    coverWith(UnlockPage::Why::Start, MainWindow::Keys::Closed);
     keychain_.read();
 }
 
@@ -78,9 +76,7 @@ void Application::openKeys(SecretBytes passphrase)
 
 void Application::keysOpened(bool made)
 {
-    locked_ = Locked::No;
-    window_->uncover();
-    tray_->setLocked(false);
+    setLocked(Locked::No);
     online_ = 0;
     goOnline();
     if (provisioning_) provisioning_->profileIsOpen();
@@ -103,13 +99,42 @@ void Application::keysFailed(Error const& error)
         sayFailed(tr("Practising on this computer did not start. %1").arg(errorText(error)));
         return markPractice();
     }
-    if (!unlock_) {
-        unlock_ = new UnlockPage;
-        connect(unlock_, &UnlockPage::given, this, [this] { openKeys(unlock_->takePassphrase()); });
-        window_->cover(unlock_, MainWindow::Keys::Closed);
-    }
+    if (!unlock_) coverWith(UnlockPage::Why::Start, MainWindow::Keys::Closed);
     unlock_->setBusy(false);
     unlock_->setProblem(error.code == ErrorCode::WrongKey ? tr("The passphrase does not fit.") : errorText(error));
+}
+
+/// What the lock allows: its actions stand in the tray's menu too, which no page covers.
+void Application::setLocked(Locked locked)
+{
+    locked_ = locked;
+    bool const open = locked == Locked::No;
+    if (open) window_->uncover();
+    tray_->setLocked(!open);
+    for (QAction* const each : {&actions_.newEnvelope, &actions_.addAccount, &actions_.settings, &actions_.lock,
+                                &actions_.verifySomeone, &actions_.copyMyNumber, &actions_.about})
+        each->setEnabled(open);
+    actions_.closeKeys.setEnabled(locked != Locked::Keys);
+    watchIdle();
+}
+
+void Application::coverWith(UnlockPage::Why why, MainWindow::Keys keys)
+{
+    unlock_ = new UnlockPage;
+    unlock_->setWhy(why);
+    connect(unlock_, &UnlockPage::given, this, [this] { openKeys(unlock_->takePassphrase()); });
+    window_->cover(unlock_, keys);
+}
+
+void Application::watchIdle()
+{
+    std::chrono::minutes const after = preferences_.lockAfter();
+    after.count() > 0 && locked_ == Locked::No ? idle_.start(after) : idle_.stop();
+}
+
+void Application::watchSleep()
+{
+    sleep_.setOn(preferences_.closeKeysOnSuspend());
 }
 
 void Application::lockWindow()
@@ -117,13 +142,8 @@ void Application::lockWindow()
     // What no passphrase opens is not locked.
     bool const unlocks = start_.keyFile.isEmpty() && !start_.practise;
     if (keys_.state() != ProfileKeys::State::Open || locked_ != Locked::No || !unlocks) return;
-    locked_ = Locked::Window;
-    for (QDialog* const dialog : window_->findChildren<QDialog*>()) dialog->close();
-    unlock_ = new UnlockPage;
-    unlock_->setWhy(UnlockPage::Why::WindowLocked);
-    connect(unlock_, &UnlockPage::given, this, [this] { openKeys(unlock_->takePassphrase()); });
-    window_->cover(unlock_, MainWindow::Keys::WindowLocked);
-    tray_->setLocked(true);
+    setLocked(Locked::Window);
+    coverWith(UnlockPage::Why::WindowLocked, MainWindow::Keys::WindowLocked);
 }
 
 void Application::unlockWindow(SecretBytes passphrase)
@@ -133,9 +153,7 @@ void Application::unlockWindow(SecretBytes passphrase)
         if (!unlock_) return;
         unlock_->setBusy(false);
         if (finished.error) return unlock_->setProblem(tr("The passphrase does not fit."));
-        locked_ = Locked::No;
-        window_->uncover();
-        tray_->setLocked(false);
+        setLocked(Locked::No);
         showWaiting();
     });
 }
@@ -143,13 +161,8 @@ void Application::unlockWindow(SecretBytes passphrase)
 void Application::closeKeys()
 {
     if (keys_.state() != ProfileKeys::State::Open || start_.practise) return;
-    locked_ = Locked::Keys;
-    for (QDialog* const dialog : window_->findChildren<QDialog*>()) dialog->close();
-    unlock_ = new UnlockPage;
-    unlock_->setWhy(UnlockPage::Why::KeysClosed);
-    connect(unlock_, &UnlockPage::given, this, [this] { openKeys(unlock_->takePassphrase()); });
-    window_->cover(unlock_, MainWindow::Keys::Closed);
-    tray_->setLocked(true);
+    setLocked(Locked::Keys);
+    coverWith(UnlockPage::Why::KeysClosed, MainWindow::Keys::Closed);
     keys_.close();
 }
 
@@ -159,7 +172,7 @@ bool Application::eventFilter(QObject* watched, QEvent* event)
     case QEvent::KeyPress:
     case QEvent::MouseButtonPress:
     case QEvent::Wheel:
-        if (preferences_.lockAfter().count() > 0) idle_.start(preferences_.lockAfter());
+        if (idle_.isActive()) idle_.start();
         break;
     case QEvent::Close:
         // Without a tray a window that closes minimises: what arrives is still received.

@@ -15,6 +15,7 @@
 #include "ui/window/focus_ring.h"
 #include "ui/window/window_actions.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QDialog>
@@ -24,6 +25,7 @@
 #include <QResizeEvent>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QToolTip>
 
 namespace signet::ui {
 
@@ -317,7 +319,10 @@ void MainWindow::cover(QWidget* page, Keys keys)
     whole_->addWidget(page);
     whole_->setCurrentWidget(page);
     menuBar()->hide();
-    // Names stand in the status bar, and in the dialogs that are open.
+    // Names stand in the status bar, in what is popped up, and in the dialogs that are open.
+    while (QWidget* const popup = QApplication::activePopupWidget())
+        if (!popup->close()) break;
+    QToolTip::hideText();
     activity_->hide();
     connection_->hide();
     for (QDialog* const dialog : findChildren<QDialog*>()) dialog->reject();

@@ -10,6 +10,7 @@
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <filesystem>
 #include <thread>
 
 namespace signet::desktop {
@@ -127,6 +128,8 @@ void WindowSocket::begin()
 
 bool showFirstWindow(std::string const& profile, std::string const& what)
 {
+    std::error_code unknown;
+    if (!std::filesystem::exists(path_of(profile), unknown)) return false; // nobody to ask: most starts
     Loop loop;
     bool shown = false;
     asio::co_spawn(loop.context, ask(loop.env(), path_of(profile), what, shown, loop.context), asio::detached);

@@ -2,7 +2,7 @@
 
 #include "ui/view/theme.h"
 
-#include <QAbstractScrollArea>
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QEvent>
 #include <QFocusEvent>
@@ -21,6 +21,13 @@ bool ringInside(QWidget const* widget)
     // Rows and fields have theirs inside: there is no room around them.
     return qobject_cast<QAbstractScrollArea const*>(widget) || widget->inherits("QLineEdit") || widget->inherits("QMenuBar");
 }
+/// Of a view that has a row to ring.
+bool ringsRow(QWidget const* widget)
+{
+    auto const* const view = qobject_cast<QAbstractItemView const*>(widget);
+    return view && view->currentIndex().isValid() && view->property("ringsRows").toBool();
+}
+
 bool isTab(QEvent const& press)
 {
     int const key = static_cast<QKeyEvent const&>(press).key();
@@ -77,7 +84,7 @@ void FocusFrame::fit()
 {
     // A heading that a window begins with so that no key presses anything is no place that somebody went to.
     bool const isPut = qobject_cast<QLabel const*>(around_) && !isWalking_;
-    if (!around_ || !byKeyboard_ || isPut || !around_->isVisible()) {
+    if (!around_ || !byKeyboard_ || isPut || ringsRow(around_) || !around_->isVisible()) {
         hide();
         return;
     }

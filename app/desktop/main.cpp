@@ -3,6 +3,7 @@
 #include "app/desktop/practice.h"
 
 #include "ui/model/preferences.h"
+#include "ui/view/base_style.h"
 #include "ui/view/language.h"
 
 #include <QCommandLineParser>
@@ -49,7 +50,7 @@ int main(int argc, char** argv)
     QApplication::setApplicationDisplayName(QStringLiteral("Signet"));
     QApplication::setApplicationVersion(QStringLiteral(SIGNET_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("org.signet.Signet"));
-    QApplication::setStyle(QStringLiteral("Fusion"));
+    QApplication::setStyle(new signet::ui::BaseStyle);
     QApplication::setQuitOnLastWindowClosed(false);
 
     signet::ui::Language language;

@@ -16,6 +16,8 @@ constexpr int rowHeight = 50;
 constexpr int side = 14;
 constexpr int sign = 32;
 constexpr int gap = 12;
+constexpr int nameLine = 17; ///< of the mock; a font that is higher takes its own
+constexpr int secondLine = 16;
 
 QFont nameFont()
 {
@@ -100,13 +102,15 @@ void AddressDelegate::paint(QPainter* painter, QStyleOptionViewItem const& optio
     int const left = signBox.right() + 1 + scaled(gap);
     QFontMetrics const nameMetrics{nameFont()};
     QFontMetrics const lineMetrics{fontFor(TextRole::Label)};
-    int const top = row.top() + (row.height() - nameMetrics.height() - lineMetrics.height()) / 2;
-    QRect const nameBox{left, top, right - left, nameMetrics.height()};
+    int const nameHeight = std::max(nameMetrics.height(), scaled(nameLine));
+    int const lineHeight = std::max(lineMetrics.height(), scaled(secondLine));
+    int const top = row.top() + (row.height() - nameHeight - lineHeight) / 2;
+    QRect const nameBox{left, top, right - left, nameHeight};
     painter->setFont(nameFont());
     painter->setPen(ink);
     painter->drawText(QStyle::visualRect(direction, row, nameBox), Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine,
                       nameMetrics.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideMiddle, nameBox.width()));
-    QRect const line{left, nameBox.bottom() + 1, right - left, lineMetrics.height()};
+    QRect const line{left, nameBox.bottom() + 1, right - left, lineHeight};
     painter->setClipRect(QStyle::visualRect(direction, row, line));
     paintSecondLine(*painter, QStyle::visualRect(direction, row, line), direction, index, ink2, ink);
     painter->restore();

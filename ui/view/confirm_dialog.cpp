@@ -21,7 +21,7 @@ ConfirmDialog::ConfirmDialog(Words const& words, QWidget* parent) : QDialog{pare
     heading->setFont(fontFor(TextRole::Title));
     heading->setWrapped(true);
     auto* const text = new PlainLabel{words.text};
-    text->setWrapped(true);
+    text->setBalanced();
     text->setMinimumWidth(scaled(text_width));
     text->setProperty("kind", QStringLiteral("second"));
     auto* const keep = new QPushButton{words.keep};

@@ -21,7 +21,7 @@ DropZone::DropZone(QWidget* parent)
     heading_->setObjectName(QStringLiteral("dropHeading"));
     heading_->setWrapped(true);
     text_->setObjectName(QStringLiteral("dropText"));
-    text_->setWrapped(true);
+    text_->setBalanced();
     for (PlainLabel* const label : {heading_, text_}) label->setAlignment(Qt::AlignCenter);
     add_->setObjectName(QStringLiteral("emptyAddButton"));
     add_->setAccessibleDescription(tr("Opens a window to choose files in"));

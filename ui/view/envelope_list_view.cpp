@@ -16,6 +16,7 @@ constexpr int rows_in_a_batch = 500; // of laying out
 EnvelopeListView::EnvelopeListView(SelectionModel& model, QWidget* parent) : QListView{parent}, model_{model}
 {
     setObjectName(QStringLiteral("envelopeList"));
+    setProperty("ringsRows", true);
     setAccessibleName(tr("In this envelope"));
     setAccessibleDescription(tr("Delete takes a file or folder out."));
     setModel(&model_);

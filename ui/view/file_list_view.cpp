@@ -19,6 +19,7 @@ constexpr int column_margin = 18;
 FileListView::FileListView(FileListModel& model, QWidget* parent) : QTreeView{parent}, model_{model}
 {
     setObjectName(QStringLiteral("fileList"));
+    setProperty("ringsRows", true);
     setAccessibleName(tr("Files"));
     setAccessibleDescription(tr("Space ticks, Enter opens a folder, Backspace goes to the folder above."));
     setHeader(new TableHeader{this});

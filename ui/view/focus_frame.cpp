@@ -2,7 +2,7 @@
 
 #include "ui/view/theme.h"
 
-#include <QAbstractScrollArea>
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QEvent>
 #include <QFocusEvent>
@@ -26,6 +26,14 @@ bool holds(QObject const* outer, QWidget const* inner)
 {
     return inner && outer->isWidgetType() && static_cast<QWidget const*>(outer)->isAncestorOf(inner);
 }
+
+/// Of a view that has a row to ring.
+bool ringsRow(QWidget const* widget)
+{
+    auto const* const view = qobject_cast<QAbstractItemView const*>(widget);
+    return view && view->currentIndex().isValid() && view->property("ringsRows").toBool();
+}
+
 bool isTab(QEvent const& press)
 {
     int const key = static_cast<QKeyEvent const&>(press).key();
@@ -82,7 +90,7 @@ void FocusFrame::fit()
 {
     // A heading that a window begins with so that no key presses anything is no place that somebody went to.
     bool const isPut = qobject_cast<QLabel const*>(around_) && !isWalking_;
-    if (!around_ || !byKeyboard_ || isPut || !around_->isVisible()) {
+    if (!around_ || !byKeyboard_ || isPut || ringsRow(around_) || !around_->isVisible()) {
         hide();
         return;
     }

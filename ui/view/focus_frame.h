@@ -7,7 +7,8 @@ namespace signet::ui {
 
 /// The focus ring of a window, drawn in one place so that no style sheet can lose it: 2 px around whatever has the keyboard's
 /// focus, shown from the first use of the keyboard on. ui.md §3. One for each window; a child of it, never in the way of the
-/// mouse. A widget of several parts names the one that has the focus by its property "focusRect".
+/// mouse. A widget of several parts names the one that has the focus by its property "focusRect"; a view that rings its current
+/// row by itself says so by "ringsRows".
 class FocusFrame final : public QWidget {
     Q_OBJECT
 public:

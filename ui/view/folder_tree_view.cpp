@@ -67,6 +67,7 @@ private:
 FolderTreeView::FolderTreeView(FolderModel& model, QWidget* parent) : QTreeView{parent}, model_{model}
 {
     setObjectName(QStringLiteral("folderTree"));
+    setProperty("ringsRows", true);
     setAccessibleName(tr("Folders"));
     setAccessibleDescription(tr("Right opens a folder, Left closes it. The list shows the chosen one."));
     setModel(&model_);

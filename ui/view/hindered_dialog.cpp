@@ -29,11 +29,11 @@ HinderedDialog::HinderedDialog(QString const& heading, std::vector<Hindered> con
     auto* const list = new QListView;
     list->setObjectName(QStringLiteral("hinderedList"));
     list->setAccessibleName(heading);
+    list->ensurePolished(); // rows are measured once, with the style sheet's height
     list->setModel(new QStringListModel{rows, list});
     list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     list->setUniformItemSizes(true);
     list->setTextElideMode(Qt::ElideMiddle);
-    list->setFrameShape(QFrame::StyledPanel);
     auto* const close = new QPushButton{tr("Close")};
     close->setObjectName(QStringLiteral("hinderedClose"));
     connect(close, &QPushButton::clicked, this, &QDialog::accept);

@@ -15,6 +15,8 @@ namespace signet::ui {
 
 namespace {
 
+constexpr int large = 32;
+
 QPixmap rendered(QByteArray const& svg, int size, double ratio)
 {
     QSvgRenderer renderer{svg};
@@ -83,6 +85,8 @@ QPixmap iconPixmap(QString const& name, QColor const& color, int size, double ra
     QByteArray svg = resource(fileOf(name));
     if (svg.isEmpty()) return {};
     svg.replace("currentColor", color.name().toLatin1());
+    // ui.md §4's stroke is for icons beside text. Over an empty page it would be a bar.
+    if (size >= scaled(large)) svg.replace("stroke-width=\"1.6\"", "stroke-width=\"1\"");
     pixmap = rendered(svg, size, ratio);
     QPixmapCache::insert(key, pixmap);
     return pixmap;

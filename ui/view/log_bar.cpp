@@ -19,6 +19,8 @@ namespace {
 
 constexpr int search_after_ms = 150; ///< ui.md §6: "150 ms after the last key"
 constexpr int field_width = 300;
+constexpr int narrow = 1000; ///< in it the chips have one line when the field gives way
+constexpr int narrow_field_width = 260;
 
 QString chipName(StateGroup group)
 {
@@ -90,7 +92,7 @@ void LogBar::addChip(StateGroup group)
 void LogBar::addExport()
 {
     export_->setObjectName(QStringLiteral("exportButton"));
-    export_->setText(tr("Export…"));
+    export_->setText(QChar{QChar::Nbsp} + tr("Export…")); // Qt leaves 4 px after an icon, ui.md §3 has 8
     export_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     export_->setPopupMode(QToolButton::InstantPopup);
     export_->setFocusPolicy(Qt::StrongFocus);
@@ -136,7 +138,7 @@ void LogBar::countChips()
 
 void LogBar::dress()
 {
-    field_->setFixedWidth(scaled(field_width));
+    field_->setFixedWidth(scaled(width() < scaled(narrow) ? narrow_field_width : field_width));
     export_->setIcon(icon(QStringLiteral("export")));
 }
 
@@ -152,6 +154,12 @@ bool LogBar::eventFilter(QObject* watched, QEvent* event)
         if (key == Qt::Key_Return || key == Qt::Key_Enter) search();
     }
     return QWidget::eventFilter(watched, event);
+}
+
+void LogBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    dress();
 }
 
 void LogBar::changeEvent(QEvent* event)

@@ -187,11 +187,11 @@ QWidget* ProvisionDialog::makeCall()
     words->addWidget(orderHint_ = label(tr("Type or press the digits."), TextRole::Body, QStringLiteral("second")));
     words->addStretch(1);
     both->addLayout(words, 1);
-    auto* const pad = new DialPad;
-    pad->setObjectName(QStringLiteral("dialPad"));
-    both->addWidget(pad, 0, Qt::AlignTop);
+    pad_ = new DialPad;
+    pad_->setObjectName(QStringLiteral("dialPad"));
+    both->addWidget(pad_, 0, Qt::AlignTop);
     layout->addLayout(both, 1);
-    connect(pad, &DialPad::pressed, this, &ProvisionDialog::typed);
+    connect(pad_, &DialPad::pressed, this, &ProvisionDialog::typed);
     return page;
 }
 
@@ -292,7 +292,11 @@ void ProvisionDialog::setButtons(QString const& other, QString const& main, bool
 void ProvisionDialog::show_()
 {
     int const call = flow_.makesProfile() ? 2 : 1;
-    encrypted_->setVisible(flow_.stage() == Stage::Digits || flow_.stage() == Stage::Checking); // there is a call
+    bool const isConnected = flow_.stage() == Stage::Digits || flow_.stage() == Stage::Checking;
+    encrypted_->setVisible(isConnected);
+    pad_->setEnabled(isConnected);
+    order_->setVisible(isConnected);
+    orderHint_->setVisible(isConnected);
     switch (flow_.stage()) {
     case Stage::Invitation:
         steps_->setCurrent(0);

@@ -9,6 +9,7 @@ class QStackedWidget;
 
 namespace signet::ui {
 
+class DialPad;
 class MarkedNote;
 class OrderDigits;
 class PlainLabel;
@@ -66,6 +67,7 @@ private:
     PlainLabel* strength_;
     PlainLabel* callHeading_;
     QWidget* encrypted_;
+    DialPad* pad_;
     MarkedNote* prompt_;
     OrderDigits* order_;
     PlainLabel* orderHint_;

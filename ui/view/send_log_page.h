@@ -5,6 +5,8 @@
 
 namespace signet::ui {
 
+class UnderWayPanel;
+
 /// What was sent, and above it what is under way.
 class SendLogPage final : public LogPage {
     Q_OBJECT
@@ -14,6 +16,12 @@ public:
 Q_SIGNALS:
     /// The button of an empty log: to the page where envelopes are filled.
     void sendFilesAsked();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    UnderWayPanel* underWay_;
 };
 
 } // namespace signet::ui

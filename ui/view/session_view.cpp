@@ -48,6 +48,7 @@ int usualWidth(int column, engine::Way way)
 SessionView::SessionView(SessionFilter& filter, QWidget* parent) : QTreeView{parent}, filter_{filter}
 {
     setObjectName(filter.way() == engine::Way::Sent ? QStringLiteral("sendLogView") : QStringLiteral("inboxView"));
+    setProperty("ringsRows", true);
     setAccessibleName(filter.way() == engine::Way::Sent ? tr("Envelopes sent") : tr("Envelopes received"));
     setAccessibleDescription(tr("Right opens an envelope, Left closes it, Enter goes to its buttons."));
     setHeader(header_ = new TableHeader{this});

@@ -193,6 +193,7 @@ void SettingsDialog::makeStorage()
     QGridLayout* const rows = addPage(QStringLiteral("folder"), tr("Storage"));
     addAcross(rows, title(tr("Envelopes that arrive")));
     auto* const line = new QHBoxLayout;
+    line->setSpacing(scaled(8));
     auto* const where = new PlainLabel{preferences_.saveFolder()};
     where->setObjectName(QStringLiteral("saveFolderLabel"));
     line->addWidget(where, 1);
@@ -246,6 +247,7 @@ void SettingsDialog::makePassphrase(QGridLayout* rows)
     QLineEdit* const next = secretField(rows, tr("New passphrase"), QStringLiteral("newPassphrase"));
     QLineEdit* const again = secretField(rows, tr("Once more"), QStringLiteral("newPassphraseAgain"));
     auto* const line = new QHBoxLayout;
+    line->setSpacing(scaled(8));
     line->addWidget(passphraseAnswer_ = second({}), 1);
     auto* const change = new QPushButton{tr("Change passphrase")};
     change->setObjectName(QStringLiteral("changePassphrase"));
@@ -276,6 +278,7 @@ void SettingsDialog::makeRecovery(QGridLayout* rows)
 {
     addAcross(rows, title(tr("Recovery code")));
     auto* const line = new QHBoxLayout;
+    line->setSpacing(scaled(8));
     line->addWidget(recoveryState_ = second({}), 1);
     line->addWidget(makeCode_ = new QPushButton{tr("Make a code")});
     makeCode_->setObjectName(QStringLiteral("makeRecoveryCode"));

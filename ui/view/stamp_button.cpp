@@ -282,20 +282,20 @@ void StampButton::paintWords(QPainter& painter, QRectF const& panel)
     double const lineHeight = QFontMetricsF{small}.height();
     painter.save();
     painter.setFont(big);
-    painter.translate(panel.center().x(), middle - (oneLine ? 0 : lineHeight * 0.3));
+    painter.translate(panel.center().x(), middle - (oneLine ? 0 : lineHeight * 0.4));
     painter.scale(shrink, shrink);
     painter.drawText(QPointF{-width / 2, bigMetrics.capHeight() / 2}, state_.label);
     painter.restore();
 
     if (oneLine) {
-        double const top = middle + bigMetrics.capHeight() / 2 + lineHeight * 0.3;
+        double const top = middle + bigMetrics.capHeight() / 2 + lineHeight * (compact_ ? 0.3 : 0.5);
         painter.setFont(small);
         painter.drawText(QRectF{panel.left(), top, panel.width(), lineHeight}, Qt::AlignHCenter | Qt::TextSingleLine,
                          state_.secondLine);
         return;
     }
-    double const top = middle + bigMetrics.capHeight() / 2;
-    QRectF const words{panel.left() + inset, top, widest, panel.bottom() - 4.0 * scaled(100) / 100 - top};
+    double const top = middle + bigMetrics.capHeight() / 2 - lineHeight * 0.1;
+    QRectF const words{panel.left() + inset, top, widest, panel.bottom() - (compact_ ? 3.0 : 6.0) * scaled(100) / 100 - top};
     QString shown = state_.secondLine;
     // "41.3 MB" stays together.
     if (qsizetype const comma = shown.lastIndexOf(QLatin1String{", "}); comma >= 0)

@@ -50,6 +50,7 @@ TransferRow::TransferRow(SessionKey key, QWidget* parent)
 {
     setObjectName(QStringLiteral("transferRow"));
     setAttribute(Qt::WA_StyledBackground);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); // a log that is short of room takes none of its lines
     QFont bold = fontFor(TextRole::Body);
     bold.setWeight(QFont::DemiBold);
     party_->setFont(bold);
@@ -67,8 +68,10 @@ TransferRow::TransferRow(SessionKey key, QWidget* parent)
     cancel_->setToolTip(tr("Cancel this envelope"));
     auto* const names = new QVBoxLayout;
     names->setSpacing(scaled(2));
+    names->addStretch();
     names->addWidget(party_);
     names->addWidget(what_);
+    names->addStretch();
     grid_->setContentsMargins(0, 0, 0, 0);
     grid_->setHorizontalSpacing(scaled(16));
     grid_->setVerticalSpacing(scaled(6));

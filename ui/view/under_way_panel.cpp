@@ -9,6 +9,11 @@
 
 namespace signet::ui {
 
+namespace {
+constexpr int low_page = 470; ///< below it four rows would leave the log hardly a line
+constexpr std::size_t rows_of_a_low_page = 2;
+} // namespace
+
 UnderWayPanel::UnderWayPanel(TransfersModel& model, QWidget* parent)
     : QFrame{parent},
       model_{model},
@@ -55,9 +60,15 @@ UnderWayPanel::UnderWayPanel(TransfersModel& model, QWidget* parent)
 std::vector<SessionKey> UnderWayPanel::wanted() const
 {
     std::vector<SessionKey> keys;
-    for (int row = 0; row < model_.rowCount() && keys.size() < most_rows; ++row)
+    for (int row = 0; row < model_.rowCount() && keys.size() < rowsWanted_; ++row)
         if (model_.keyAt(row).way == engine::Way::Sent) keys.push_back(model_.keyAt(row));
     return keys;
+}
+
+void UnderWayPanel::setPageHeight(int height)
+{
+    std::size_t const wanted = height < scaled(low_page) ? rows_of_a_low_page : most_rows;
+    if (std::exchange(rowsWanted_, wanted) != wanted) arrange();
 }
 
 TransferRow* UnderWayPanel::makeRow(SessionKey const& key)

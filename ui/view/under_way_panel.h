@@ -19,6 +19,8 @@ public:
     explicit UnderWayPanel(TransfersModel& model, QWidget* parent = nullptr);
 
     static constexpr int most_rows = 4; ///< ours: the log below stays in sight
+    /// Fewer rows where the page is not high.
+    void setPageHeight(int height);
 
 Q_SIGNALS:
     void cancelAsked(signet::ui::SessionKey const& key, bool asks);
@@ -35,6 +37,7 @@ private:
     PlainLabel* more_;
     QVBoxLayout* layout_;
     std::vector<TransferRow*> rows_;
+    std::size_t rowsWanted_ = most_rows;
 };
 
 } // namespace signet::ui

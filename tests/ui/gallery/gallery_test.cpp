@@ -3,6 +3,7 @@
 
 #include "../translations/speech.h"
 
+#include "ui/view/base_style.h"
 #include "ui/view/resting_button.h"
 #include "ui/view/theme.h"
 
@@ -92,6 +93,7 @@ private:
 
 void GalleryTest::initTestCase()
 {
+    QApplication::setStyle(new BaseStyle); // as the program does
     QVERIFY(folder_.mkpath(QStringLiteral(".")));
 }
 
@@ -101,9 +103,13 @@ void GalleryTest::everyScene_data()
     QTest::addColumn<int>("scene");
     std::vector<Look> const all = looks();
     for (std::size_t look = 0; look < all.size(); ++look)
-        for (std::size_t scene = 0; scene < pictures().size(); ++scene)
+        for (std::size_t scene = 0; scene < pictures().size(); ++scene) {
+            // Menus and rings need no picture in every language at twice the size.
+            bool const isPlain = all[look].scale == 1.0 || all[look].language == QStringLiteral("en");
+            if (scene >= scenes().size() && !isPlain) continue;
             QTest::addRow("%s %s", qPrintable(all[look].name), qPrintable(pictures()[scene].name))
                 << static_cast<int>(look) << static_cast<int>(scene);
+        }
 }
 
 void GalleryTest::everyScene()
@@ -119,9 +125,10 @@ void GalleryTest::everyScene()
     shown.window->show();
     QVERIFY(QTest::qWaitForWindowExposed(shown.window.get()));
     if (shown.then) shown.then();
-    QApplication::processEvents();
+    for (int turn = 0; turn < 3; ++turn)
+        QApplication::processEvents(); // what is laid out shows or hides a scroll bar, which lays out
     // Buttons rest when they appear. One look in each theme shows them as they are afterwards, the others as they come.
-    if (chosen.scale == 1.0 && chosen.language == QStringLiteral("en"))
+    if (chosen.name == QStringLiteral("light") || chosen.name == QStringLiteral("dark"))
         for (RestingButton const* const button : shown.window->findChildren<RestingButton*>())
             QVERIFY(QTest::qWaitFor([button] { return !button->isVisible() || !button->isResting(); }));
     QImage const image = pictureOf(*shown.window);

@@ -99,6 +99,28 @@ void toTheDigits(Provisioning& behind, ProvisionDialog& dialog)
     }
 }
 
+void toTheCall(Provisioning& behind, ProvisionDialog& dialog)
+{
+    toThePassphrase(behind, dialog);
+    behind.flow.setPassphrase({});
+    behind.flow.profileIsOpen();
+}
+
+void toTheWrongDigits(Provisioning& behind, ProvisionDialog& dialog)
+{
+    toTheDigits(behind, dialog);
+    behind.flow.giveDigits(QStringLiteral("482913007"));
+    behind.engine.tells(engine::NeedDigits{behind.engine.lastRequest<engine::AddAccount>(), "", "",
+                                           "Dial the nine digits of your work order, then the hash key.", 2});
+}
+
+void typePassphrase(Provisioning& behind, ProvisionDialog& dialog)
+{
+    toThePassphrase(behind, dialog);
+    for (char const* const field : {"passphraseField", "passphraseAgain"})
+        dialog.findChild<QLineEdit*>(QLatin1String{field})->setText(QStringLiteral("the blue tram turns twice"));
+}
+
 void toTheEnd(Provisioning& behind, ProvisionDialog& dialog)
 {
     toTheDigits(behind, dialog);
@@ -126,7 +148,7 @@ struct SettingsParts {
     WaysInModel ways{engine};
 };
 
-Shown settings(int section)
+Shown settings(int section, std::function<void(FakeEngine&)> const& act = [](FakeEngine&) { })
 {
     auto const behind = std::make_shared<SettingsParts>();
     behind->preferences.setSaveFolder(QStringLiteral("/home/marta/Downloads/Signet"));
@@ -137,6 +159,7 @@ Shown settings(int section)
           QStringLiteral("Halden & Pryce Telephony"), QStringLiteral("9F2C4-1D70B-6EA88-3ABCD-EFGH0"), QStringLiteral("online")}},
         true});
     dialog->findChild<QListWidget*>(QStringLiteral("settingsList"))->setCurrentRow(section);
+    act(behind->engine);
     return {behind, std::move(dialog)};
 }
 
@@ -161,6 +184,15 @@ std::vector<Scene> makeScenes()
         {QStringLiteral("provision-3-digits"), [] { return provisioning(toTheDigits); }},
         {QStringLiteral("provision-4-ready"), [] { return provisioning(toTheEnd); }},
         {QStringLiteral("provision-5-refused"), [] { return provisioning(toTheRefusal); }},
+        {QStringLiteral("provision-6-no-link"),
+         [] {
+             return provisioning([](Provisioning&, ProvisionDialog& dialog) {
+                 dialog.fillLink(QStringLiteral("https://haldenpryce.example/invitation"));
+             });
+         }},
+        {QStringLiteral("provision-7-strength"), [] { return provisioning(typePassphrase); }},
+        {QStringLiteral("provision-8-calling"), [] { return provisioning(toTheCall); }},
+        {QStringLiteral("provision-9-wrong-digits"), [] { return provisioning(toTheWrongDigits); }},
         {QStringLiteral("verify-1-asked"), [nothingYet] { return verifyAsRecipient(nothingYet); }},
         {QStringLiteral("verify-2-dialling"), [nothing] { return verifyAsSender(nothing); }},
         {QStringLiteral("verify-3-reading"), [] { return verifyAsSender(showCode); }},
@@ -184,11 +216,29 @@ std::vector<Scene> makeScenes()
                  engine.tells(engine::ExchangeEnded{9, party, false, {engine::Reason::Says::Us, "declined", {}}, 4});
              });
          }},
+        {QStringLiteral("verify-8-connecting"),
+         [] {
+             return verifyAsRecipient([](FakeEngine&, VerifyDialog& dialog) { const_cast<VerifyFlow&>(dialog.flow()).accept(); });
+         }},
+        {QStringLiteral("verify-9-too-often"),
+         [] {
+             return verifyAsSender([](FakeEngine& engine) {
+                 engine.finishes(engine.lastRequest<engine::VerifyContact>(), Error{ErrorCode::Refused, "refused"},
+                                 {engine::Reason::Says::Server, "too many runs", {}});
+             });
+         }},
         {QStringLiteral("settings-1-appearance"), [] { return settings(0); }},
         {QStringLiteral("settings-2-notifications"), [] { return settings(1); }},
         {QStringLiteral("settings-3-storage"), [] { return settings(2); }},
         {QStringLiteral("settings-4-security"), [] { return settings(3); }},
         {QStringLiteral("settings-5-network"), [] { return settings(4); }},
+        {QStringLiteral("settings-6-recovery-code"),
+         [] {
+             return settings(3, [](FakeEngine& engine) {
+                 engine.tells(engine::WaysIn{engine.lastRequest<engine::ListWaysIn>(), true, false, true, true});
+                 engine.tells(engine::RecoveryCode{0, "K7Q4M-9ZX2C-0PH5W-TB8NA-3RJ6V"});
+             });
+         }},
         {QStringLiteral("unlock-1-start"), [] { return unlock(Why::Start); }},
         {QStringLiteral("unlock-2-locked"), [] { return unlock(Why::WindowLocked); }},
         {QStringLiteral("unlock-3-wrong"),

@@ -6,6 +6,7 @@
 #include "ui/view/drop_zone.h"
 #include "ui/view/hindered_dialog.h"
 #include "ui/view/session_view.h"
+#include "ui/view/theme.h"
 #include "ui/view/unlock_page.h"
 
 #include <QContextMenuEvent>
@@ -72,6 +73,7 @@ void everyStage(Behind& behind, MainWindow& window)
     for (State const state : {State::Sealing, State::Calling, State::Sending, State::Interrupted}) {
         all.push_back(sentEnvelope(row, state));
         all.back().bytes = 41'300'000;
+        all.back().sealed = state != State::Sealing;
         ++row;
     }
     behind.log(all);
@@ -91,7 +93,7 @@ Act least(MainWindow::Page page)
     return [page](Behind& behind, MainWindow& window) {
         logAndTick(behind, window);
         window.showPage(page);
-        window.resize(window.minimumSize());
+        window.resize(scaled(960), scaled(640)); // ui.md §5
     };
 }
 

@@ -1,0 +1,18 @@
+#include "ui/view/base_style.h"
+
+#include "ui/view/theme.h"
+
+namespace signet::ui {
+
+BaseStyle::BaseStyle() : QProxyStyle{QStringLiteral("Fusion")} { }
+
+int BaseStyle::pixelMetric(PixelMetric metric, QStyleOption const* option, QWidget const* widget) const
+{
+    switch (metric) {
+    case PM_SmallIconSize:
+    case PM_LineEditIconSize: return scaled(16); // ui.md §4
+    default: return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+} // namespace signet::ui

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "../support/patience.h"
 #include "../support/turn_watch.h"
 #include "../support/widgets.h"
 
@@ -8,8 +9,6 @@
 #include "ui/view/verify_dialog.h"
 
 namespace signet::ui {
-
-inline constexpr int patience = 60'000; ///< ms that a test waits for what must come: other work may hold the machine
 
 /// One person's program in the test's process, window and all, used as a person uses it. The server and everybody else's programs
 /// are processes of their own.

@@ -11,7 +11,14 @@ namespace signet::desktop {
 
 namespace {
 constexpr int drawn = 64; ///< pixels; the system scales it
+
+/// Desktops read markup in notifications and tips: a name must not have them fetch or lay out anything (threats.md U89). Escapes
+/// would be shown as they stand by those that read none.
+QString withoutMarkup(QString text)
+{
+    return text.replace(QLatin1Char('<'), QChar{0x2039}).replace(QLatin1Char('>'), QChar{0x203A});
 }
+} // namespace
 
 Tray::Tray(ui::WindowActions& actions, QObject* parent) : QObject{parent}, menu_{std::make_unique<QMenu>()}
 {
@@ -84,13 +91,14 @@ void Tray::draw()
         tip = tr("Signet, locked");
     else if (unread_ > 0)
         tip += QStringLiteral("\n") + (unread_ == 1 ? tr("1 new envelope") : tr("%Ln new envelopes", nullptr, unread_));
-    icon_.setToolTip(tip);
+    icon_.setToolTip(withoutMarkup(tip));
 }
 
 void Tray::notify(QString const& title, QString const& text)
 {
-    Q_EMIT notified(title, text);
-    if (isThere() && QSystemTrayIcon::supportsMessages()) icon_.showMessage(title, text, ui::markIcon());
+    QString const words = withoutMarkup(text);
+    Q_EMIT notified(title, words);
+    if (isThere() && QSystemTrayIcon::supportsMessages()) icon_.showMessage(title, words, ui::markIcon());
 }
 
 } // namespace signet::desktop

@@ -20,6 +20,7 @@ public:
     ~Tray() override;
 
     [[nodiscard]] bool isThere() const;
+    [[nodiscard]] QString tip() const { return icon_.toolTip(); }
     void setUnread(int count);
     void setConnection(QString const& words);
     void setLocked(bool locked);

@@ -26,7 +26,7 @@ class LocksTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init();
-    void lockedItReceivesAndShowsNothing();
+    void U92_lockedItReceivesAndShowsNothing();
     void itLocksByItself();
     void aLinkWaitsForThePassphrase();
     void closingTheKeysAsksDuringATransfer();
@@ -115,7 +115,7 @@ void LocksTest::init()
     QVERIFY(world_->verify(bob_, ada_));
 }
 
-void LocksTest::lockedItReceivesAndShowsNothing()
+void LocksTest::U92_lockedItReceivesAndShowsNothing()
 {
     QSettings{ada_.profile() + QStringLiteral("/window.ini"), QSettings::IniFormat}.setValue(QStringLiteral("notifications/show"),
                                                                                              QStringLiteral("name"));

@@ -20,10 +20,14 @@ public:
         return last_;
     }
     /// As if the engine had sent it.
-    void tells(engine::EngineEvent const& event) { tell(event); }
+    void tells(engine::EngineEvent event)
+    {
+        if (alters) alters(event);
+        tell(event);
+    }
     void finishes(engine::RequestId request, std::optional<Error> error = {}, engine::Reason reason = {})
     {
-        tell(engine::Finished{request, error, std::move(reason)});
+        tells(engine::Finished{request, error, std::move(reason)});
     }
     /// The last command of this kind that was posted, or nothing.
     template <class C> [[nodiscard]] C const* last() const
@@ -40,6 +44,8 @@ public:
     }
 
     std::vector<Posted> posted;
+    /// What an attacker makes of everything that is told: for tests that have every scene told something else.
+    static inline std::function<void(engine::EngineEvent&)> alters;
 
 private:
     engine::RequestId last_ = 0;

@@ -81,8 +81,12 @@ int main(int argc, char** argv)
     signet::desktop::Application program{std::move(start)};
     using Program = signet::desktop::Application;
     QObject::connect(&program, &Program::ended, &application, &QCoreApplication::quit, Qt::QueuedConnection);
-    QObject::connect(&program, &Program::startWished,
-                     [](QStringList const& words) { QProcess::startDetached(QCoreApplication::applicationFilePath(), words); });
+    // Practising comes back to the profile that it began from.
+    QStringList const given =
+        words.isSet(profile) ? QStringList{QStringLiteral("--profile"), words.value(profile)} : QStringList{};
+    QObject::connect(&program, &Program::startWished, [&given](QStringList const& wished) {
+        QProcess::startDetached(QCoreApplication::applicationFilePath(), wished + given);
+    });
     if (!program.begin()) return 0;
     return QApplication::exec();
 }

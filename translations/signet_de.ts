@@ -141,6 +141,38 @@
         <source>From %1</source>
         <translation>Von %1</translation>
     </message>
+    <message>
+        <source>Practice mode was not removed whole. %1</source>
+        <translation>Die Übung wurde nicht ganz entfernt. %1</translation>
+    </message>
+    <message>
+        <source>You are practising on this computer</source>
+        <translation>Sie üben auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>The server and your correspondent run in this window. Nothing leaves this computer.</source>
+        <translation>Der Server und Ihr Übungspartner laufen in diesem Fenster. Nichts verlässt diesen Computer.</translation>
+    </message>
+    <message>
+        <source>Remove practice mode</source>
+        <translation>Übung entfernen</translation>
+    </message>
+    <message>
+        <source>Remove practice mode?</source>
+        <translation>Übung entfernen?</translation>
+    </message>
+    <message>
+        <source>Its server, its correspondent, its log and what arrived in its folder are removed from this computer. The files that you sent stay where they are.</source>
+        <translation>Server, Übungspartner, Protokoll und alles, was im Ordner der Übung angekommen ist, werden von diesem Computer entfernt. Die Dateien, die Sie gesendet haben, bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Keep practising</source>
+        <translation>Weiter üben</translation>
+    </message>
 </context>
 <context>
     <name>signet::desktop::Practice</name>
@@ -169,6 +201,13 @@
     <message>
         <source>Practice on this computer</source>
         <translation>Übung auf diesem Computer</translation>
+    </message>
+</context>
+<context>
+    <name>signet::desktop::SleepWatch</name>
+    <message>
+        <source>The keys are closed first</source>
+        <translation>Zuerst werden die Schlüssel gesperrt</translation>
     </message>
 </context>
 <context>
@@ -4181,6 +4220,10 @@
     <message>
         <source>&amp;About Signet…</source>
         <translation>&amp;Über Signet&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Remove &amp;practice mode…</source>
+        <translation>&amp;Übung entfernen&#xa0;…</translation>
     </message>
 </context>
 </TS>

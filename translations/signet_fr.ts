@@ -141,6 +141,38 @@
         <source>From %1</source>
         <translation>De %1</translation>
     </message>
+    <message>
+        <source>Practice mode was not removed whole. %1</source>
+        <translation>L’entraînement n’a pas été entièrement supprimé. %1</translation>
+    </message>
+    <message>
+        <source>You are practising on this computer</source>
+        <translation>Vous vous entraînez sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>The server and your correspondent run in this window. Nothing leaves this computer.</source>
+        <translation>Le serveur et votre correspondant fonctionnent dans cette fenêtre. Rien ne sort de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Remove practice mode</source>
+        <translation>Supprimer l’entraînement</translation>
+    </message>
+    <message>
+        <source>Remove practice mode?</source>
+        <translation>Supprimer l’entraînement&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Its server, its correspondent, its log and what arrived in its folder are removed from this computer. The files that you sent stay where they are.</source>
+        <translation>Son serveur, son correspondant, son journal et ce qui est arrivé dans son dossier sont supprimés de cet ordinateur. Les fichiers que vous avez envoyés restent où ils sont.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Keep practising</source>
+        <translation>Continuer l’entraînement</translation>
+    </message>
 </context>
 <context>
     <name>signet::desktop::Practice</name>
@@ -169,6 +201,13 @@
     <message>
         <source>Practice on this computer</source>
         <translation>Entraînement sur cet ordinateur</translation>
+    </message>
+</context>
+<context>
+    <name>signet::desktop::SleepWatch</name>
+    <message>
+        <source>The keys are closed first</source>
+        <translation>Les clés sont d’abord verrouillées</translation>
     </message>
 </context>
 <context>
@@ -4181,6 +4220,10 @@
     <message>
         <source>&amp;About Signet…</source>
         <translation>À &amp;propos de Signet…</translation>
+    </message>
+    <message>
+        <source>Remove &amp;practice mode…</source>
+        <translation>Supprimer l’&amp;entraînement…</translation>
     </message>
 </context>
 </TS>

@@ -57,11 +57,6 @@ Task<void> Owner::serve(std::shared_ptr<LocalSocket> socket)
 {
     Json const first = co_await read_message(*socket);
     Asked const asked = asked_in(first);
-    if (asked.show) {
-        if (show_) show_(*asked.show);
-        co_await write_message(*socket, {{"shown", static_cast<bool>(show_)}});
-        co_return;
-    }
     // From here on the command may leave traces: a typer that loses us must not simply have it carried out again.
     co_await write_message(*socket, {{"begun", true}});
     RemoteTerminal terminal{env_, *socket, asked.interactive};

@@ -14,9 +14,6 @@ public:
     Owner(Env const& env, EventHub& hub, engine::Engine& engine, std::string profile);
     ~Owner();
 
-    /// What to do where a second window was to be opened on this profile: show the one that is there. `what` is a link or a file
-    /// that was given to it, or empty. Set before start(); without it such a request is refused.
-    void on_show(std::function<void(std::string what)> show) { show_ = std::move(show); }
     /// Binds the socket (0600), over one that a killed owner left. Errors: NoAccess, Disk.
     [[nodiscard]] Result<void> start();
     /// The owner's own command is over: commands that can be taken up move to their typers' processes, the rest is awaited.
@@ -32,7 +29,6 @@ private:
     engine::Engine& engine_;
     std::string profile_;
     std::string path_;
-    std::function<void(std::string)> show_;
     LocalAcceptor acceptor_;
     std::set<RemoteTerminal*> terminals_;
     bool leaving_ = false;
@@ -46,9 +42,6 @@ struct Carried {
     Exit exit = Exit::Done;
     std::optional<std::vector<std::string>> again;
 };
-/// Has the profile's owner show its window. False where the owner has none; throws LinkLost where it does not answer.
-Task<bool> have_owner_show(Env const& env, std::string profile, std::string what);
-
 class LocalTerminal;
 Task<Carried> have_owner_do(Env const& env, LocalTerminal& terminal, std::string profile, std::vector<std::string> arguments,
                             std::string folder);

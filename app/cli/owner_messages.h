@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-/// What the profile's owner and the process that visits it say to each other, as values. A member of the wrong type counts as not
-/// there: whatever comes over the socket, nothing here throws.
+/// What the profile's owner, or its window, and the process that visits it say to each other, as values. A member of the wrong
+/// type counts as not there: whatever comes over the socket, nothing here throws.
 namespace signet::cli {
 
 /// A message's text. Malformed unless it is one JSON object.
@@ -22,7 +22,7 @@ struct Asked {
     std::vector<std::string> arguments;
     std::string folder = "/"; ///< what relative paths begin at
     bool interactive = false;
-    std::optional<std::string> show; ///< instead of a command: show the window, with this link, file or nothing
+    std::optional<std::string> show; ///< instead of a command, to a window: it is to show itself, with this link, file or nothing
 };
 [[nodiscard]] Asked asked_in(Json const& message);
 [[nodiscard]] Json to_json(Asked const& asked);

@@ -109,20 +109,6 @@ Carried Visit::after_loss(Failure const& loss) const
 
 } // namespace
 
-Task<bool> have_owner_show(Env const& env, std::string profile, std::string what)
-{
-    LocalSocket socket{env.executor};
-    boost::system::error_code error;
-    co_await socket.async_connect({socket_path(profile)}, boost::asio::redirect_error(boost::asio::use_awaitable, error));
-    if (error || !same_user(socket)) throw Failure{ErrorCode::LinkLost, "the profile's owner does not answer"};
-    Asked asked;
-    asked.show = std::move(what);
-    Json first = to_json(asked);
-    co_await write_message(socket, std::move(first));
-    Json const answer = co_await read_message(socket);
-    co_return owners_word_in(answer).shown;
-}
-
 Task<Carried> have_owner_do(Env const& env, LocalTerminal& terminal, std::string profile, std::vector<std::string> arguments,
                             std::string folder)
 {

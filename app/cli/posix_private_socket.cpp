@@ -11,13 +11,13 @@
 
 namespace signet::cli {
 
-std::string socket_path(std::string const& profile)
+std::string socket_path(std::string const& profile, std::string const& name)
 {
-    std::string path = profile + "/socket";
+    std::string path = profile + '/' + name;
     if (path.size() < sizeof(sockaddr_un::sun_path)) return path;
     char const* const run_time = std::getenv("XDG_RUNTIME_DIR");
     std::string const folder = run_time && run_time[0] == '/' ? run_time : "/tmp";
-    return folder + "/signet-" + std::to_string(::getuid()) + "-" + to_hex(ByteView{crypto::sha256(view_of(profile))}.first(8));
+    return folder + "/signet-" + std::to_string(::getuid()) + "-" + to_hex(ByteView{crypto::sha256(view_of(path))}.first(8));
 }
 
 boost::system::error_code bind_for_own_user(LocalAcceptor& acceptor, std::string const& path)

@@ -9,8 +9,8 @@ namespace signet::cli {
 using LocalSocket = boost::asio::local::stream_protocol::socket;
 using LocalAcceptor = boost::asio::local::stream_protocol::acceptor;
 
-/// "PROFILE/socket"; where that is too long for a socket's name, a name in the run-time folder made of the profile's path.
-[[nodiscard]] std::string socket_path(std::string const& profile);
+/// "PROFILE/NAME"; where that is too long for a socket's name, a name in the run-time folder made of that path.
+[[nodiscard]] std::string socket_path(std::string const& profile, std::string const& name = "socket");
 
 /// Gives an opened acceptor the name, which only this user may reach from the first moment on.
 [[nodiscard]] boost::system::error_code bind_for_own_user(LocalAcceptor& acceptor, std::string const& path);

@@ -11,13 +11,13 @@
 
 namespace signet::cli {
 
-std::string socket_path(std::string const& profile)
+std::string socket_path(std::string const& profile, std::string const& name)
 {
-    std::string path = profile + "/socket";
+    std::string path = profile + '/' + name;
     if (path.size() < sizeof(sockaddr_un::sun_path)) return path;
     std::error_code error;
     std::string const folder = std::filesystem::temp_directory_path(error).generic_string(); // each user has one, ending in '/'
-    return folder + "signet-" + to_hex(ByteView{crypto::sha256(view_of(profile))}.first(8));
+    return folder + "signet-" + to_hex(ByteView{crypto::sha256(view_of(path))}.first(8));
 }
 
 boost::system::error_code bind_for_own_user(LocalAcceptor& acceptor, std::string const& path)

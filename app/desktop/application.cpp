@@ -9,7 +9,6 @@
 #include "ui/view/postmark.h"
 #include "ui/view/send_files_page.h"
 #include "ui/view/send_log_page.h"
-#include "ui/view/unlock_page.h"
 #include "ui/view/verify_dialog.h"
 
 #include <QDir>
@@ -29,6 +28,10 @@ Q_LOGGING_CATEGORY(startup, "signet.startup", QtInfoMsg)
 Application::Application(Start start)
     : start_{std::move(start)},
       preferences_{start_.profile + QStringLiteral("/window.ini")},
+      windowSocket_{start_.profile.toStdString(),
+                    [this](std::string const& what) {
+                        QMetaObject::invokeMethod(this, [this, what] { showWhat(QString::fromStdString(what)); });
+                    }},
       keys_{start_.profile},
       keychain_{start_.profile},
       models_{keys_.engine()},
@@ -40,21 +43,34 @@ Application::Application(Start start)
       selection_{reader_},
       files_{reader_, selection_}
 {
+    // What arrives while practising lies with the rest of it, so that one click removes it too.
+    if (start_.practise && preferences_.saveFolder() == Preferences::defaultSaveFolder())
+        preferences_.setSaveFolder(Practice::folder() + QStringLiteral("/received"));
+    idle_.setObjectName(QStringLiteral("idle"));
     idle_.setSingleShot(true);
     connect(&idle_, &QTimer::timeout, this, &Application::lockWindow);
+    connect(&preferences_, &Preferences::lockingChanged, this, &Application::watchIdle);
+    connect(&preferences_, &Preferences::lockingChanged, this, &Application::watchSleep);
+    connect(&sleep_, &SleepWatch::fallingAsleep, this, [this] {
+        if (keys_.state() != ProfileKeys::State::Open || start_.practise) return sleep_.letSleep();
+        closeKeys();
+    });
+    watchSleep();
     qApp->installEventFilter(this);
 }
 
 Application::~Application()
 {
-    window_.reset(); // pages listen to models
+    delete sendFiles_; // which no window may have taken over
+    window_.reset();   // pages listen to models
 }
 
 bool Application::begin()
 {
+    auto const firstShows = [this] { return showFirstWindow(start_.profile.toStdString(), start_.what.toStdString()); };
+    if (firstShows()) return false;
     if (Result<void> const taken = keys_.take(); !taken) {
-        if (taken.error().code == ErrorCode::Locked && showOwnersWindow(start_.profile.toStdString(), start_.what.toStdString()))
-            return false;
+        if (taken.error().code == ErrorCode::Locked && firstShows()) return false; // it began just now
         QString const why =
             taken.error().code == ErrorCode::Locked
                 ? tr("Another program works with this profile, and has no window to show. End it, then start Signet again.")
@@ -62,6 +78,7 @@ bool Application::begin()
         QMessageBox::warning(nullptr, tr("Signet"), why);
         return false;
     }
+    windowSocket_.begin();
     connectKeys();
     // The profile opens and lists on other threads while the window is made.
     if (!start_.practise && keys_.state() == ProfileKeys::State::Closed && !start_.keyFile.isEmpty()) openWithKeyFile();
@@ -73,8 +90,6 @@ bool Application::begin()
     tray_ = std::make_unique<Tray>(actions_);
     connectTray();
     window_->restoreGeometry(preferences_.windowGeometry());
-    window_->showPage(
-        static_cast<MainWindow::Page>(std::clamp(preferences_.page(), 0, static_cast<int>(MainWindow::Page::Inbox))));
     reportStart();
     window_->show();
     // What needs the keys comes after the first picture.
@@ -91,29 +106,70 @@ void Application::keepWindow()
 /// For whoever measures how long a start takes: QT_LOGGING_RULES="signet.startup.debug=true".
 void Application::reportStart()
 {
-    if (startup().isDebugEnabled()) new FirstRows{sendLog_->view(), [] { qCDebug(startup) << "the log is shown"; }};
+    if (startup().isDebugEnabled() && sendLog_) new FirstRows{sendLog_->view(), [] { qCDebug(startup) << "the log is shown"; }};
 }
 
 void Application::makeWindow()
 {
+    // Its actions stand in the menus from the start.
     sendFiles_ = new SendFilesPage{folders_, files_, selection_, actions_.send, actions_.sealToFile};
-    sendLog_ = new SendLogPage{sessions_, transfers_};
-    inbox_ = new InboxPage{sessions_};
-    sendLog_->view().setPostmark(paintPostmarkIn);
     using PagePart = MainWindow::PagePart;
-    PagePart files{sendFiles_};
+    PagePart files{[this](QWidget* parent) {
+        sendFiles_->setParent(parent);
+        return sendFiles_.data();
+    }};
     files.find = [this] { sendFiles_->findAction()->trigger(); };
     files.panes = [this] { return sendFiles_->panes(); };
     files.fileMenu = {sendFiles_->addFilesAction(), sendFiles_->addFolderAction()};
     files.viewMenu = {sendFiles_->showHiddenAction(), sendFiles_->refreshAction()};
-    PagePart log{sendLog_};
+    PagePart log{[this](QWidget* parent) { return makeSendLog(parent); }};
     log.find = [this] { sendLog_->focusSearch(); };
-    PagePart inbox{inbox_};
+    PagePart inbox{[this](QWidget* parent) { return makeInbox(parent); }};
     inbox.find = [this] { inbox_->focusSearch(); };
-    window_ =
-        std::make_unique<MainWindow>(MainWindow::Parts{models_, actions_, std::move(files), std::move(log), std::move(inbox)});
+    auto const first =
+        static_cast<MainWindow::Page>(std::clamp(preferences_.page(), 0, static_cast<int>(MainWindow::Page::Inbox)));
+    window_ = std::make_unique<MainWindow>(
+        MainWindow::Parts{models_, actions_, std::move(files), std::move(log), std::move(inbox), first});
     if (start_.practise) window_->setWindowTitle(tr("Signet, practising on this computer"));
     files_.setFolder(QDir::homePath().toStdString());
+}
+
+QWidget* Application::makeSendLog(QWidget* parent)
+{
+    sendLog_ = new SendLogPage{sessions_, transfers_, parent};
+    sendLog_->view().setPostmark(paintPostmarkIn);
+    connect(sendLog_, &SendLogPage::sendFilesAsked, this, [this] { window_->showPage(MainWindow::Page::SendFiles); });
+    connectLog(*sendLog_);
+    return sendLog_;
+}
+
+QWidget* Application::makeInbox(QWidget* parent)
+{
+    inbox_ = new InboxPage{sessions_, parent};
+    if (std::optional<AccountNumber> const own = models_.draft.from()) inbox_->setOwn(*own);
+    connect(inbox_, &InboxPage::verifySomeoneAsked, &actions_.verifySomeone, &QAction::trigger);
+    connectLog(*inbox_);
+    return inbox_;
+}
+
+void Application::connectLog(LogPage& page)
+{
+    auto const draftTo = [this](engine::EnvelopeInfo const& envelope) {
+        models_.draft.setFrom(envelope.own);
+        models_.draft.setTo(envelope.party);
+        window_->showPage(MainWindow::Page::SendFiles);
+    };
+    connect(&page, &LogPage::replyAsked, this, draftTo);
+    connect(&page, &LogPage::sendAgainAsked, this,
+            [this, draftTo](engine::EnvelopeInfo const& envelope, std::vector<std::string> const& sources) {
+                draftTo(envelope);
+                selection_.add(sources);
+            });
+    connect(&page, &LogPage::verifyAsked, this,
+            [this](engine::EnvelopeInfo const& envelope) { verify(envelope.own, envelope.party); });
+    connect(&page, &LogPage::storageSettingsAsked, this, &Application::showSettings);
+    connect(&page, &LogPage::done, this, [this](QString const& sentence) { models_.notices.say(Notice::Look::Info, sentence); });
+    connect(&page, &LogPage::failed, this, &Application::sayFailed);
 }
 
 // ---- pages, tray and what the engine tells
@@ -126,28 +182,6 @@ void Application::connectPages()
         if (!selection_.isCounting()) models_.outgoing.release(std::move(paths));
     });
     connect(&models_.outgoing, &Outgoing::queued, &selection_, &SelectionModel::clear);
-    connect(sendLog_, &SendLogPage::sendFilesAsked, this, [this] { window_->showPage(MainWindow::Page::SendFiles); });
-    connect(inbox_, &InboxPage::verifySomeoneAsked, &actions_.verifySomeone, &QAction::trigger);
-    for (LogPage* const page : {static_cast<LogPage*>(sendLog_), static_cast<LogPage*>(inbox_)}) {
-        connect(page, &LogPage::replyAsked, this, [this](engine::EnvelopeInfo const& envelope) {
-            models_.draft.setFrom(envelope.own);
-            models_.draft.setTo(envelope.party);
-            window_->showPage(MainWindow::Page::SendFiles);
-        });
-        connect(page, &LogPage::sendAgainAsked, this,
-                [this](engine::EnvelopeInfo const& envelope, std::vector<std::string> const& sources) {
-                    models_.draft.setFrom(envelope.own);
-                    models_.draft.setTo(envelope.party);
-                    selection_.add(sources);
-                    window_->showPage(MainWindow::Page::SendFiles);
-                });
-        connect(page, &LogPage::verifyAsked, this,
-                [this](engine::EnvelopeInfo const& envelope) { verify(envelope.own, envelope.party); });
-        connect(page, &LogPage::storageSettingsAsked, this, &Application::showSettings);
-        connect(page, &LogPage::done, this,
-                [this](QString const& sentence) { models_.notices.say(Notice::Look::Info, sentence); });
-        connect(page, &LogPage::failed, this, &Application::sayFailed);
-    }
     connect(&sessions_, &SessionModel::failed, this, &Application::sayFailed);
     connect(&transfers_, &TransfersModel::failed, this, &Application::sayFailed);
     connect(&sessions_, &SessionModel::countsChanged, this, [this] {
@@ -155,7 +189,7 @@ void Application::connectPages()
         tray_->setUnread(static_cast<int>(sessions_.unseenCount()));
     });
     connect(&models_.draft, &Draft::changed, this, [this] {
-        if (std::optional<AccountNumber> const own = models_.draft.from()) inbox_->setOwn(*own);
+        if (std::optional<AccountNumber> const own = models_.draft.from(); own && inbox_) inbox_->setOwn(*own);
         followTransfers();
     });
 }

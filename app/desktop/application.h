@@ -2,7 +2,9 @@
 
 #include "app/desktop/keychain.h"
 #include "app/desktop/profile_keys.h"
+#include "app/desktop/sleep_watch.h"
 #include "app/desktop/tray.h"
+#include "app/desktop/window_socket.h"
 #include "ui/model/envelope_models.h"
 #include "ui/model/file_list_model.h"
 #include "ui/model/folder_model.h"
@@ -12,14 +14,15 @@
 #include "ui/model/session_model.h"
 #include "ui/model/transfers_model.h"
 #include "ui/model/ways_in_model.h"
+#include "ui/view/unlock_page.h"
 #include "ui/window/main_window.h"
 #include "ui/window/window_actions.h"
 
 namespace signet::ui {
 class InboxPage;
+class LogPage;
 class SendFilesPage;
 class SendLogPage;
-class UnlockPage;
 class VerifyDialog;
 } // namespace signet::ui
 
@@ -49,6 +52,13 @@ public:
     [[nodiscard]] ui::EnvelopeModels& models() { return models_; }
     [[nodiscard]] ui::SelectionModel& selection() { return selection_; }
     [[nodiscard]] ui::SessionModel& sessions() { return sessions_; }
+    [[nodiscard]] ui::WindowActions& actions() { return actions_; }
+    [[nodiscard]] Tray& tray() { return *tray_; }
+
+Q_SIGNALS:
+    void ended(); ///< everything is put away: the process may go
+    /// The program is to be started anew with these words, beside this one, which ends.
+    void startWished(QStringList const& words);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -59,6 +69,9 @@ private:
     void keepWindow();
     void reportStart();
     void makeWindow();
+    [[nodiscard]] QWidget* makeSendLog(QWidget* parent);
+    [[nodiscard]] QWidget* makeInbox(QWidget* parent);
+    void connectLog(ui::LogPage& page);
     void connectKeys();
     void connectActions();
     void connectPages();
@@ -72,9 +85,16 @@ private:
     void keysOpened(bool made);
     void keysFailed(Error const& error);
     void goOnline();
+    void setLocked(Locked locked);
+    void coverWith(ui::UnlockPage::Why why, ui::MainWindow::Keys keys);
+    void watchIdle();
+    void watchSleep();
     void lockWindow();
     void unlockWindow(SecretBytes passphrase);
     void closeKeys();
+    void practise();
+    void markPractice();
+    void removePractice();
     void quit();
 
     void take(engine::EngineEvent const& event);
@@ -84,6 +104,8 @@ private:
     void provision(QString const& link = {});
     void showSettings();
     void showWhat(QString const& what);
+    void showWaiting();
+    void openSealed(QString const& file);
     [[nodiscard]] static bool isLink(QString const& what);
     void send();
     void sealToFile();
@@ -92,6 +114,7 @@ private:
 
     Start start_;
     ui::Preferences preferences_;
+    WindowSocket windowSocket_;
     ProfileKeys keys_;
     Keychain keychain_;
     ui::EnvelopeModels models_;
@@ -104,17 +127,19 @@ private:
     ui::FileListModel files_;
     ui::WindowActions actions_;
     std::unique_ptr<ui::MainWindow> window_;
-    ui::SendFilesPage* sendFiles_ = nullptr;
-    ui::SendLogPage* sendLog_ = nullptr;
-    ui::InboxPage* inbox_ = nullptr;
+    QPointer<ui::SendFilesPage> sendFiles_; ///< the window takes it over when it shows it
+    ui::SendLogPage* sendLog_ = nullptr;    ///< once it was shown
+    ui::InboxPage* inbox_ = nullptr;        ///< once it was shown
     QPointer<ui::UnlockPage> unlock_;
     QPointer<ui::ProvisionFlow> provisioning_;
     std::unique_ptr<Tray> tray_;
     std::unique_ptr<Practice> practice_;
-    QTimer idle_;
+    QTimer idle_{this};
+    SleepWatch sleep_;
     Locked locked_ = Locked::No;
     engine::RequestId online_ = 0; ///< the GoOnline in force
     bool quitting_ = false;
+    bool removing_ = false;                                                                     ///< practice mode
     WallTime const begun_ = std::chrono::floor<milliseconds>(std::chrono::system_clock::now()); ///< for the postmark: shown once
 };
 

@@ -2,10 +2,8 @@
 
 #include "app/desktop/practice.h"
 #include "ui/model/error_words.h"
+#include "ui/view/icon_set.h"
 #include "ui/view/start_dialog.h"
-#include "ui/view/unlock_page.h"
-
-#include <QProcess>
 
 /// The profile's keys: opened, locked, closed, and what is shown meanwhile.
 namespace signet::desktop {
@@ -23,9 +21,10 @@ void Application::connectKeys()
     connect(&keys_, &ProfileKeys::closed, this, [this] {
         sessions_.clear();
         transfers_.clear();
-        if (quitting_) qApp->quit();
+        sleep_.letSleep();
+        if (removing_) return practice_->remove();
+        if (quitting_) Q_EMIT ended();
     });
-    connect(&keys_, &ProfileKeys::showAsked, this, &Application::showWhat);
     connect(&keychain_, &Keychain::found, this, [this] {
         engine::Engine::Options options;
         options.keychain = keychain_.takeFound();
@@ -35,35 +34,26 @@ void Application::connectKeys()
 
 void Application::showFirst()
 {
-    if (start_.practise) {
-        practice_ = std::make_unique<Practice>(keys_, models_);
-        connect(practice_.get(), &Practice::failed, this, [this](Error const& error) {
-            sayFailed(tr("Practising on this computer did not start. %1").arg(errorText(error)));
-        });
-        connect(practice_.get(), &Practice::ready, this, &Application::goOnline); // there is an account now
-        practice_->begin();
-        return;
-    }
+    QApplication::setWindowIcon(markIcon());
+    if (start_.practise) return practise();
     if (!start_.keyFile.isEmpty()) return openWithKeyFile();
     if (keys_.state() == ProfileKeys::State::Absent) {
         auto* const choice = new StartDialog{window_.get()};
         choice->setAttribute(Qt::WA_DeleteOnClose);
-        connect(choice, &StartDialog::wantsToJoin, this, [this] { provision(start_.what); });
+        connect(choice, &StartDialog::wantsToJoin, this, [this] { provision(std::exchange(start_.what, {})); });
         connect(choice, &StartDialog::wantsToPractise, this, [this] {
-            QProcess::startDetached(QCoreApplication::applicationFilePath(), {QStringLiteral("--practise")});
+            Q_EMIT startWished({QStringLiteral("--practise")});
             quit();
         });
         if (isLink(start_.what)) {
             choice->deleteLater();
-            provision(start_.what);
+            provision(std::exchange(start_.what, {}));
         } else {
             choice->open();
         }
         return;
     }
-    unlock_ = new UnlockPage;
-    connect(unlock_, &UnlockPage::given, this, [this] { openKeys(unlock_->takePassphrase()); });
-    window_->cover(unlock_, MainWindow::Keys::Closed);
+    coverWith(UnlockPage::Why::Start, MainWindow::Keys::Closed);
     keychain_.read();
 }
 
@@ -86,13 +76,11 @@ void Application::openKeys(SecretBytes passphrase)
 
 void Application::keysOpened(bool made)
 {
-    locked_ = Locked::No;
-    window_->uncover();
-    tray_->setLocked(false);
+    setLocked(Locked::No);
     online_ = 0;
     goOnline();
     if (provisioning_) provisioning_->profileIsOpen();
-    if (!made && !start_.what.isEmpty()) showWhat(std::exchange(start_.what, {}));
+    if (!made) showWaiting();
 }
 
 /// Every account, receiving into the folder of now.
@@ -107,25 +95,55 @@ void Application::goOnline()
 void Application::keysFailed(Error const& error)
 {
     if (provisioning_) return provisioning_->profileFailed(error);
-    if (!unlock_) {
-        unlock_ = new UnlockPage;
-        connect(unlock_, &UnlockPage::given, this, [this] { openKeys(unlock_->takePassphrase()); });
-        window_->cover(unlock_, MainWindow::Keys::Closed);
+    if (practice_) {
+        sayFailed(tr("Practising on this computer did not start. %1").arg(errorText(error)));
+        return markPractice();
     }
+    if (!unlock_) coverWith(UnlockPage::Why::Start, MainWindow::Keys::Closed);
     unlock_->setBusy(false);
     unlock_->setProblem(error.code == ErrorCode::WrongKey ? tr("The passphrase does not fit.") : errorText(error));
 }
 
+/// What the lock allows: its actions stand in the tray's menu too, which no page covers.
+void Application::setLocked(Locked locked)
+{
+    locked_ = locked;
+    bool const open = locked == Locked::No;
+    if (open) window_->uncover();
+    tray_->setLocked(!open);
+    for (QAction* const each : {&actions_.newEnvelope, &actions_.addAccount, &actions_.settings, &actions_.lock,
+                                &actions_.verifySomeone, &actions_.copyMyNumber, &actions_.about})
+        each->setEnabled(open);
+    actions_.closeKeys.setEnabled(locked != Locked::Keys);
+    watchIdle();
+}
+
+void Application::coverWith(UnlockPage::Why why, MainWindow::Keys keys)
+{
+    unlock_ = new UnlockPage;
+    unlock_->setWhy(why);
+    connect(unlock_, &UnlockPage::given, this, [this] { openKeys(unlock_->takePassphrase()); });
+    window_->cover(unlock_, keys);
+}
+
+void Application::watchIdle()
+{
+    std::chrono::minutes const after = preferences_.lockAfter();
+    after.count() > 0 && locked_ == Locked::No ? idle_.start(after) : idle_.stop();
+}
+
+void Application::watchSleep()
+{
+    sleep_.setOn(preferences_.closeKeysOnSuspend());
+}
+
 void Application::lockWindow()
 {
-    if (keys_.state() != ProfileKeys::State::Open || locked_ != Locked::No || !start_.keyFile.isEmpty()) return;
-    locked_ = Locked::Window;
-    for (QDialog* const dialog : window_->findChildren<QDialog*>()) dialog->close();
-    unlock_ = new UnlockPage;
-    unlock_->setWhy(UnlockPage::Why::WindowLocked);
-    connect(unlock_, &UnlockPage::given, this, [this] { openKeys(unlock_->takePassphrase()); });
-    window_->cover(unlock_, MainWindow::Keys::WindowLocked);
-    tray_->setLocked(true);
+    // What no passphrase opens is not locked.
+    bool const unlocks = start_.keyFile.isEmpty() && !start_.practise;
+    if (keys_.state() != ProfileKeys::State::Open || locked_ != Locked::No || !unlocks) return;
+    setLocked(Locked::Window);
+    coverWith(UnlockPage::Why::WindowLocked, MainWindow::Keys::WindowLocked);
 }
 
 void Application::unlockWindow(SecretBytes passphrase)
@@ -135,22 +153,16 @@ void Application::unlockWindow(SecretBytes passphrase)
         if (!unlock_) return;
         unlock_->setBusy(false);
         if (finished.error) return unlock_->setProblem(tr("The passphrase does not fit."));
-        locked_ = Locked::No;
-        window_->uncover();
-        tray_->setLocked(false);
+        setLocked(Locked::No);
+        showWaiting();
     });
 }
 
 void Application::closeKeys()
 {
-    if (keys_.state() != ProfileKeys::State::Open) return;
-    locked_ = Locked::Keys;
-    for (QDialog* const dialog : window_->findChildren<QDialog*>()) dialog->close();
-    unlock_ = new UnlockPage;
-    unlock_->setWhy(UnlockPage::Why::KeysClosed);
-    connect(unlock_, &UnlockPage::given, this, [this] { openKeys(unlock_->takePassphrase()); });
-    window_->cover(unlock_, MainWindow::Keys::Closed);
-    tray_->setLocked(true);
+    if (keys_.state() != ProfileKeys::State::Open || start_.practise) return;
+    setLocked(Locked::Keys);
+    coverWith(UnlockPage::Why::KeysClosed, MainWindow::Keys::Closed);
     keys_.close();
 }
 
@@ -160,7 +172,7 @@ bool Application::eventFilter(QObject* watched, QEvent* event)
     case QEvent::KeyPress:
     case QEvent::MouseButtonPress:
     case QEvent::Wheel:
-        if (preferences_.lockAfter().count() > 0) idle_.start(preferences_.lockAfter());
+        if (idle_.isActive()) idle_.start();
         break;
     case QEvent::Close:
         // Without a tray a window that closes minimises: what arrives is still received.

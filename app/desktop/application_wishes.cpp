@@ -11,6 +11,7 @@
 #include "ui/view/send_files_page.h"
 #include "ui/view/send_log_page.h"
 #include "ui/view/settings_dialog.h"
+#include "ui/view/start_dialog.h"
 #include "ui/view/theme.h"
 #include "ui/view/verify_dialog.h"
 
@@ -52,6 +53,7 @@ void Application::connectActions()
         ConfirmDialog::ask({tr("Close your keys?"), text, tr("Close keys"), tr("Keep them open")}, window_.get(),
                            [this] { closeKeys(); });
     });
+    connect(&actions_.removePractice, &QAction::triggered, this, &Application::removePractice);
     connect(&actions_.quit, &QAction::triggered, this, &Application::quit);
     connect(&actions_.compactEnvelope, &QAction::toggled, &preferences_, &Preferences::setCompactEnvelope);
     connect(&preferences_, &Preferences::appearanceChanged, this, &Application::showAppearance);
@@ -82,9 +84,9 @@ void Application::quit()
         quitting_ = true;
         keepWindow();
         if (keys_.state() == ProfileKeys::State::Open)
-            keys_.close(); // closed() quits
+            keys_.close(); // closed() ends
         else
-            qApp->quit();
+            Q_EMIT ended();
     };
     if (transfers_.rowCount() == 0 || locked_ == Locked::Keys) return end();
     ConfirmDialog::ask({tr("Quit while envelopes are under way?"),
@@ -196,25 +198,49 @@ void Application::showSettings()
     dialog->open();
 }
 
-/// A link or a file from outside only ever fills a dialog.
+/// A link or a file from outside only ever fills a dialog (threats.md U91). Where that would need the keys, it waits for them.
 void Application::showWhat(QString const& what)
 {
+    window_->setWindowState(window_->windowState() & ~Qt::WindowMinimized);
     window_->show();
     window_->raise();
     window_->activateWindow();
-    if (locked_ != Locked::No || what.isEmpty()) return;
-    if (isLink(what)) return provision(what);
-    if (!what.endsWith(QStringLiteral(".signet")) || keys_.state() != ProfileKeys::State::Open) return;
-    QString const into = QFileDialog::getExistingDirectory(window_.get(), tr("Open %1 into").arg(plain(what)), QDir::homePath());
-    if (into.isEmpty()) return;
-    keys_.engine().post(engine::OpenSealed{QFile::encodeName(what).toStdString(), QFile::encodeName(into).toStdString()}, this,
-                        [this, into](engine::Finished const& finished) {
-                            if (finished.error)
-                                return models_.notices.say(
-                                    Notice::Look::Err, tr("The sealed file was not opened. %1").arg(errorText(*finished.error)));
-                            models_.notices.say(Notice::Look::Info,
-                                                tr("The sealed file was opened into %1").arg(isolated(plain(into))));
-                        });
+    if (what.isEmpty()) return;
+    bool const first = keys_.state() == ProfileKeys::State::Absent && isLink(what);
+    if (locked_ != Locked::No || (keys_.state() != ProfileKeys::State::Open && !first)) {
+        start_.what = what;
+        return;
+    }
+    if (isLink(what)) {
+        for (StartDialog* const dialog : window_->findChildren<StartDialog*>()) dialog->close();
+        provision(what);
+    } else if (what.endsWith(QStringLiteral(".signet"))) {
+        openSealed(what);
+    }
+}
+
+void Application::showWaiting()
+{
+    if (!start_.what.isEmpty()) showWhat(std::exchange(start_.what, {}));
+}
+
+void Application::openSealed(QString const& file)
+{
+    auto* const dialog = new QFileDialog{window_.get(), tr("Open %1 into").arg(plain(file)), QDir::homePath()};
+    dialog->setObjectName(QStringLiteral("openSealedDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, file](QString const& into) {
+        keys_.engine().post(engine::OpenSealed{QFile::encodeName(file).toStdString(), QFile::encodeName(into).toStdString()},
+                            this, [this, into](engine::Finished const& finished) {
+                                if (finished.error)
+                                    return sayFailed(tr("The sealed file was not opened. %1").arg(errorText(*finished.error)));
+                                models_.notices.say(Notice::Look::Info,
+                                                    tr("The sealed file was opened into %1").arg(isolated(plain(into))));
+                            });
+    });
+    dialog->open();
 }
 
 } // namespace signet::desktop

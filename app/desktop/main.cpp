@@ -1,3 +1,4 @@
+#include "app/cli/process_places.h"
 #include "app/desktop/application.h"
 #include "app/desktop/practice.h"
 
@@ -8,23 +9,11 @@
 #include <QCommandLineParser>
 #include <QDir>
 #include <QFile>
+#include <QProcess>
 #include <QStandardPaths>
 #include <QUrl>
 
-#include <sys/prctl.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
-
 namespace {
-
-/// Keys stay out of core dumps and out of others' reach.
-void protectProcess()
-{
-    rlimit const none{0, 0};
-    ::setrlimit(RLIMIT_CORE, &none);
-    ::prctl(PR_SET_DUMPABLE, 0);
-    ::umask(0077);
-}
 
 /// The key file that scripts and tests name, as the command line takes it.
 QByteArray keyFile()
@@ -42,11 +31,20 @@ QString whole(QString const& what)
     return QDir::current().absoluteFilePath(url.isLocalFile() ? url.toLocalFile() : what);
 }
 
+/// --help and --version are answered where there is no display, too.
+bool asksForWordsOnly(int argc, char** argv)
+{
+    return std::any_of(argv + 1, argv + argc, [](std::string_view word) {
+        return word == "-h" || word == "--help" || word == "--help-all" || word == "-v" || word == "--version";
+    });
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
-    protectProcess();
+    signet::cli::protect_process();
+    if (argc > 1 && asksForWordsOnly(argc, argv)) qputenv("QT_QPA_PLATFORM", "minimal");
     QApplication application{argc, argv};
     QApplication::setApplicationName(QStringLiteral("signet"));
     QApplication::setApplicationDisplayName(QStringLiteral("Signet"));
@@ -81,6 +79,10 @@ int main(int argc, char** argv)
     language.use(signet::ui::Preferences{start.profile + QStringLiteral("/window.ini")}.language()); // as Application keeps them
     start.system = QApplication::palette();
     signet::desktop::Application program{std::move(start)};
+    using Program = signet::desktop::Application;
+    QObject::connect(&program, &Program::ended, &application, &QCoreApplication::quit, Qt::QueuedConnection);
+    QObject::connect(&program, &Program::startWished,
+                     [](QStringList const& words) { QProcess::startDetached(QCoreApplication::applicationFilePath(), words); });
     if (!program.begin()) return 0;
     return QApplication::exec();
 }

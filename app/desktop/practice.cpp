@@ -1,5 +1,6 @@
 #include "app/desktop/practice.h"
 
+#include <QFileInfo>
 #include <QStandardPaths>
 
 namespace signet::desktop {
@@ -24,7 +25,7 @@ Practice::Practice(ProfileKeys& keys, ui::EnvelopeModels& models, QObject* paren
 
 Practice::~Practice()
 {
-    if (starting_.joinable()) starting_.join();
+    if (working_.joinable()) working_.join();
 }
 
 QString Practice::folder()
@@ -34,7 +35,7 @@ QString Practice::folder()
 
 void Practice::begin()
 {
-    starting_ = std::thread{[this, path = folder().toStdString()] {
+    working_ = std::thread{[this, path = folder().toStdString()] {
         auto const start = [&path]() -> Result<World> {
             World world;
             SIGNET_TRY(server, PracticeServer::start(path + "/server"));
@@ -50,13 +51,31 @@ void Practice::begin()
 
 void Practice::worldIsThere(Result<World> world)
 {
-    starting_.join();
+    working_.join();
     if (!world) {
         Q_EMIT failed(world.error());
         return;
     }
     world_ = std::move(*world);
     keys_.open(known());
+}
+
+void Practice::remove()
+{
+    if (working_.joinable()) return;
+    working_ = std::thread{[this, world = std::move(world_)]() mutable {
+        {
+            World const ended = std::move(world);
+        }
+        QFileInfo const whole{folder()};
+        SystemFiles files;
+        Result<FolderPtr> const above = files.open(whole.path().toStdString());
+        Result<void> const gone = above ? (*above)->remove_tree(whole.fileName().toStdString()) : std::unexpected{above.error()};
+        QMetaObject::invokeMethod(this, [this, gone] {
+            working_.join();
+            gone ? Q_EMIT removed() : Q_EMIT notRemoved(gone.error());
+        });
+    }};
 }
 
 void Practice::join()

@@ -15,15 +15,20 @@ public:
     ~Practice() override;
 
     void begin();
+    /// Ends server and correspondent and removes the folder, but nothing that a link in it leads to. Nobody works with the
+    /// profile any more. Ends in removed() or notRemoved().
+    void remove();
     /// The folder that holds all of it, below the person's data.
     [[nodiscard]] static QString folder();
 
 Q_SIGNALS:
     void failed(signet::Error error);
     void ready();
+    void removed();
+    void notRemoved(signet::Error error);
 
 private:
-    struct World {
+    struct World { // the correspondent goes first
         std::unique_ptr<PracticeServer> server;
         std::unique_ptr<PracticeCorrespondent> correspondent;
     };
@@ -35,7 +40,7 @@ private:
     ProfileKeys& keys_;
     ui::EnvelopeModels& models_;
     World world_;
-    std::thread starting_;
+    std::thread working_; ///< starts or removes
     engine::RequestId joining_ = 0;
     SecretBytes order_;
 };

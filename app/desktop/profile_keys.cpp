@@ -2,12 +2,7 @@
 
 namespace signet::desktop {
 
-ProfileKeys::ProfileKeys(QString path, QObject* parent)
-    : QObject{parent},
-      path_{std::move(path)},
-      socket_{path_.toStdString(), [this](std::string const& what) {
-                  QMetaObject::invokeMethod(this, [this, what] { Q_EMIT showAsked(QString::fromStdString(what)); });
-              }}
+ProfileKeys::ProfileKeys(QString path, QObject* parent) : QObject{parent}, path_{std::move(path)}, socket_{path_.toStdString()}
 {
     bridge_.setBeside({[this](engine::Engine& engine) { socket_.begin(engine); },
                        [this](engine::EngineEvent const& event) { socket_.see(event); }, [this] { socket_.end(); }});

@@ -39,8 +39,6 @@ Q_SIGNALS:
     void opened(bool made);
     void failed(signet::Error error);
     void closed();
-    /// A second start asked for the window, with a link or file or nothing.
-    void showAsked(QString const& what);
 
 private:
     QString path_;

@@ -10,8 +10,7 @@ namespace signet::desktop {
 /// command line's own code, on a thread of their own (protocol.md §7a).
 class ProfileSocket {
 public:
-    /// `show`: a second start asks for the window, with a link or file or nothing. Called on the socket's thread.
-    ProfileSocket(std::string profile, std::function<void(std::string what)> show);
+    explicit ProfileSocket(std::string profile);
     ~ProfileSocket();
 
     /// Where the socket cannot be made, the window works without it.
@@ -25,13 +24,8 @@ private:
     struct Running;
 
     std::string profile_;
-    std::function<void(std::string)> show_;
     std::mutex mutex_; ///< of running_: events come on another thread than begin() and end()
     std::unique_ptr<Running> running_;
 };
-
-/// For a second start: true where the profile's owner has shown its window, false where it has none (a `listen` owns the profile)
-/// or does not answer. Blocks for at most some seconds.
-[[nodiscard]] bool showOwnersWindow(std::string const& profile, std::string const& what);
 
 } // namespace signet::desktop

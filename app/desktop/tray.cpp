@@ -63,6 +63,7 @@ void Tray::setLocked(bool locked)
 {
     locked_ = locked;
     inbox_->setEnabled(!locked);
+    connection_->setVisible(!locked); // it names the operator
     draw();
 }
 
@@ -88,6 +89,7 @@ void Tray::draw()
 
 void Tray::notify(QString const& title, QString const& text)
 {
+    Q_EMIT notified(title, text);
     if (isThere() && QSystemTrayIcon::supportsMessages()) icon_.showMessage(title, text, ui::markIcon());
 }
 

@@ -26,6 +26,7 @@ public:
     void notify(QString const& title, QString const& text);
 
 Q_SIGNALS:
+    void notified(QString const& title, QString const& text); ///< where the system shows none, too
     void showAsked();
     void inboxAsked();
 

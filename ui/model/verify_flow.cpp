@@ -44,6 +44,7 @@ void VerifyFlow::move(Stage stage)
 
 void VerifyFlow::take(engine::EngineEvent const& event)
 {
+    if (auto const* const known = std::get_if<engine::ContactChanged>(&event)) return takeName(known->contact);
     if (isOver()) return takeAfterTheEnd(event);
     if (auto const* const shown = std::get_if<engine::ShowCode>(&event)) {
         if (role_ != Role::Sender || shown->request != request_) return;
@@ -64,6 +65,17 @@ void VerifyFlow::take(engine::EngineEvent const& event)
         else
             fail(ended->reason, std::nullopt);
     }
+}
+
+/// Of somebody who was called by number nothing more is known before keys were exchanged.
+void VerifyFlow::takeName(engine::ContactInfo const& contact)
+{
+    if (contact.own != person_.own || contact.number != person_.number) return;
+    QString const name = plain(contact.name);
+    if (name == person_.name || name.isEmpty()) return;
+    person_.name = name;
+    person_.company = plain(contact.company);
+    if (stage_ == Stage::Verified) Q_EMIT changed();
 }
 
 /// A run that was declined here may still ask: nobody is there to see it.

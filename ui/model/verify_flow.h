@@ -69,6 +69,7 @@ Q_SIGNALS:
 
 private:
     void take(engine::EngineEvent const& event);
+    void takeName(engine::ContactInfo const& contact);
     void takeAfterTheEnd(engine::EngineEvent const& event);
     void move(Stage stage);
     void answer(bool yes, std::string typed = {});

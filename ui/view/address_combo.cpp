@@ -84,8 +84,7 @@ struct AddressCombo::Fonts {
 AddressCombo::AddressCombo(Look look, QAbstractItemModel& model, Words words, QWidget* parent)
     : QComboBox{parent},
       look_{look},
-      words_{std::move(words)},
-      popup_{new AddressPopup{model, words_.popup, this}}
+      words_{std::move(words)}
 {
     AddressComboAccessible::install();
     setProperty("kind", QStringLiteral("address"));
@@ -94,13 +93,19 @@ AddressCombo::AddressCombo(Look look, QAbstractItemModel& model, Words words, QW
     setCurrentIndex(-1);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAttribute(Qt::WA_Hover);
-    view()->setAccessibleName(words_.popup.name);
+    connect(&model, &QAbstractItemModel::dataChanged, this, qOverload<>(&QWidget::update));
+}
+
+AddressPopup* AddressCombo::popup()
+{
+    if (popup_) return popup_;
+    popup_ = new AddressPopup{*model(), words_.popup, window()}; // below a combo box no style sheet reaches it
     connect(popup_, &AddressPopup::chosen, this, [this](int row) {
         setCurrentIndex(row);
         Q_EMIT activated(row);
     });
     connect(popup_, &AddressPopup::newWished, this, &AddressCombo::newWished);
-    connect(&model, &QAbstractItemModel::dataChanged, this, qOverload<>(&QWidget::update));
+    return popup_;
 }
 
 void AddressCombo::setCompact(bool compact)
@@ -112,18 +117,25 @@ void AddressCombo::setCompact(bool compact)
 
 void AddressCombo::showPopup()
 {
-    popup_->openBelow(*this, currentIndex());
+    popup()->openBelow(*this, currentIndex());
 }
 
 void AddressCombo::hidePopup()
 {
-    popup_->hide();
+    if (popup_) popup_->hide();
     QComboBox::hidePopup();
 }
 
 void AddressCombo::wheelEvent(QWheelEvent* event)
 {
     event->ignore();
+}
+
+/// Keys make Qt's own list, which stays hidden; a screen reader finds it all the same.
+void AddressCombo::focusInEvent(QFocusEvent* event)
+{
+    view()->setAccessibleName(words_.popup.name);
+    QComboBox::focusInEvent(event);
 }
 
 void AddressCombo::changeEvent(QEvent* event)

@@ -3,6 +3,7 @@
 #include "ui/view/address_popup.h"
 
 #include <QComboBox>
+#include <QPointer>
 
 namespace signet::ui {
 
@@ -24,7 +25,9 @@ public:
 
     void showPopup() override;
     void hidePopup() override;
-    [[nodiscard]] AddressPopup* popup() const { return popup_; }
+    /// Made when it is first asked for.
+    [[nodiscard]] AddressPopup* popup();
+    [[nodiscard]] bool isOpen() const { return popup_ && popup_->isVisible(); }
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -36,6 +39,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
 
 private:
     struct Fonts;
@@ -49,7 +53,7 @@ private:
     Look look_;
     Words words_;
     bool compact_ = false;
-    AddressPopup* popup_;
+    QPointer<AddressPopup> popup_;
 };
 
 } // namespace signet::ui

@@ -35,7 +35,7 @@ QAccessible::State AddressComboAccessible::state() const
 {
     QAccessible::State state = QAccessibleWidget::state();
     state.hasPopup = state.expandable = true;
-    state.expanded = combo().popup()->isVisible();
+    state.expanded = combo().isOpen();
     return state;
 }
 

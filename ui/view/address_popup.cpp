@@ -132,7 +132,8 @@ void AddressPopup::fit(QWidget const& anchor)
     adjustSize();
     QRect const screen = anchor.screen()->availableGeometry();
     int const width = std::min(std::max(anchor.width(), scaled(leastWidth)), screen.width());
-    int height = sizeHint().height();
+    // A stack asks for what its pages like best, not for what they were given.
+    int height = sizeHint().height() - middle_->sizeHint().height() + rows * rowHeight;
     QPoint at = anchor.mapToGlobal(QPoint{0, anchor.height()});
     if (isRightToLeft()) at.rx() += anchor.width() - width;
     int const below = screen.bottom() + 1 - at.y();

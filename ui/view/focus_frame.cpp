@@ -21,6 +21,12 @@ bool ringInside(QWidget const* widget)
     // Rows and fields have theirs inside: there is no room around them.
     return qobject_cast<QAbstractScrollArea const*>(widget) || widget->inherits("QLineEdit") || widget->inherits("QMenuBar");
 }
+/// What it lies in moves it, too.
+bool holds(QObject const* outer, QWidget const* inner)
+{
+    return inner && outer->isWidgetType() && static_cast<QWidget const*>(outer)->isAncestorOf(inner);
+}
+
 /// Of a view that has a row to ring.
 bool ringsRow(QWidget const* widget)
 {
@@ -61,7 +67,7 @@ bool FocusFrame::eventFilter(QObject* watched, QEvent* event)
     case QEvent::Hide:
     case QEvent::Show:
     case QEvent::DynamicPropertyChange:
-        if (watched == around_) fit();
+        if (watched == around_ || holds(watched, around_)) fit();
         break;
     case QEvent::FocusIn:
         if (auto const* const focus = static_cast<QFocusEvent*>(event); focus->reason() == Qt::TabFocusReason

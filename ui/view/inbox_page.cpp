@@ -12,7 +12,7 @@ namespace signet::ui {
 InboxPage::InboxPage(SessionModel& model, QWidget* parent)
     : LogPage{model, engine::Way::Received, parent},
       nothing_{new EmptyState{QStringLiteral("inbox"), tr("Nothing has arrived yet"),
-                              tr("Give people your number, and verify each other once.")}},
+                              tr("Give people your number, and verify each other once."), this}},
       copy_{nothing_->addButton(QStringLiteral("copyNumberButton"), tr("Copy my number"))}
 {
     setObjectName(QStringLiteral("inboxPage"));

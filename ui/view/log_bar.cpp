@@ -40,9 +40,9 @@ QString chipName(StateGroup group)
 LogBar::LogBar(SessionFilter& filter, QWidget* parent)
     : QWidget{parent},
       filter_{filter},
-      field_{new SearchField},
+      field_{new SearchField{this}},
       group_{new QButtonGroup{this}},
-      export_{new QToolButton}
+      export_{new QToolButton{this}}
 {
     setObjectName(QStringLiteral("logBar"));
     field_->setObjectName(QStringLiteral("searchField"));

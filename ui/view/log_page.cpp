@@ -68,11 +68,11 @@ LogPage::LogPage(SessionModel& model, Way way, QWidget* parent)
       model_{model},
       filter_{model, way},
       layout_{new QVBoxLayout{this}},
-      bar_{new LogBar{filter_}},
-      pages_{new QStackedWidget},
-      view_{new SessionView{filter_}},
-      noMatch_{
-          new EmptyState{QStringLiteral("search"), {}, tr("Search looks in names, companies, numbers, files and tracking IDs.")}}
+      bar_{new LogBar{filter_, this}},
+      pages_{new QStackedWidget{this}},
+      view_{new SessionView{filter_, pages_}},
+      noMatch_{new EmptyState{
+          QStringLiteral("search"), {}, tr("Search looks in names, companies, numbers, files and tracking IDs."), pages_}}
 {
     setAttribute(Qt::WA_StyledBackground);
     layout_->setContentsMargins(0, 0, 0, 0);

@@ -83,9 +83,9 @@ void MessageBar::changeEvent(QEvent* event)
     if (event->type() == QEvent::LayoutDirectionChange) setMargins();
 }
 
-void MessageBar::setNotice(Notice const& notice)
+bool MessageBar::setNotice(Notice const& notice)
 {
-    if (notice == notice_) return;
+    if (notice == notice_) return false;
     bool const another = notice.id != notice_.id;
     bool const otherButtons = another || notice.actions != notice_.actions;
     notice_ = notice;
@@ -96,7 +96,12 @@ void MessageBar::setNotice(Notice const& notice)
     setAccessibleDescription(withoutIsolates(notice.text));
     if (otherButtons) setButtons();
     update();
-    if (!another) return;
+    return another;
+}
+
+void MessageBar::announce()
+{
+    if (!isVisible()) return;
     QAccessibleEvent alert{this, QAccessible::Alert};
     QAccessible::updateAccessibility(&alert);
 }
@@ -156,11 +161,12 @@ MessageBars::MessageBars(Notices& notices, QWidget* parent) : QWidget{parent}, n
 void MessageBars::follow()
 {
     std::vector<Notice> const shown = notices_.shown();
-    for (std::size_t i = 0; i < bars_.size(); ++i) {
-        if (i < shown.size()) bars_[i]->setNotice(shown[i]);
-        bars_[i]->setVisible(i < shown.size());
-    }
     setVisible(!shown.empty());
+    for (std::size_t i = 0; i < bars_.size(); ++i) {
+        bool const another = i < shown.size() && bars_[i]->setNotice(shown[i]);
+        bars_[i]->setVisible(i < shown.size());
+        if (another) bars_[i]->announce();
+    }
 }
 
 } // namespace signet::ui

@@ -15,7 +15,10 @@ class MessageBar final : public QFrame {
 public:
     explicit MessageBar(QWidget* parent = nullptr);
 
-    void setNotice(Notice const& notice);
+    /// True where it is another one now, which announce() is to tell.
+    [[nodiscard]] bool setNotice(Notice const& notice);
+    /// Has a screen reader say it, if it can be seen: under a lock nothing is said.
+    void announce();
     [[nodiscard]] Notice const& notice() const { return notice_; }
 
 Q_SIGNALS:

@@ -72,6 +72,7 @@ void NoticeStrip::say(QString const& heading, QString const& text, QString const
     setAccessibleDescription(text);
     show();
     if (!isNews) return;
+    if (!isVisible()) return; // under a lock nothing is said
     QAccessibleEvent alert{this, QAccessible::Alert};
     QAccessible::updateAccessibility(&alert);
 }

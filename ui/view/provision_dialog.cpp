@@ -55,7 +55,6 @@ ProvisionDialog::ProvisionDialog(ProvisionFlow& flow, QWidget* parent) : QDialog
 {
     setObjectName(QStringLiteral("provisionDialog"));
     setWindowTitle(tr("Set up Signet"));
-    setWindowIcon(markIcon());
     resize(scaled(640), scaled(440));
 
     auto* const all = new QVBoxLayout{this};

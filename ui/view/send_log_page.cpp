@@ -11,10 +11,10 @@ SendLogPage::SendLogPage(SessionModel& model, TransfersModel& transfers, QWidget
     : LogPage{model, engine::Way::Sent, parent}
 {
     setObjectName(QStringLiteral("sendLogPage"));
-    addTop(underWay_ = new UnderWayPanel{transfers});
+    addTop(underWay_ = new UnderWayPanel{transfers, this});
     connect(underWay_, &UnderWayPanel::cancelAsked, this, &SendLogPage::cancel);
-    auto* const empty =
-        new EmptyState{QStringLiteral("send-log"), tr("Nothing sent yet"), tr("What you send is listed here, with receipts.")};
+    auto* const empty = new EmptyState{QStringLiteral("send-log"), tr("Nothing sent yet"),
+                                       tr("What you send is listed here, with receipts."), this};
     QPushButton const* const send = empty->addButton(QStringLiteral("sendFilesButton"), tr("Send Files"), EmptyState::Look::Main);
     connect(send, &QPushButton::clicked, this, &SendLogPage::sendFilesAsked);
     setEmpty(empty);

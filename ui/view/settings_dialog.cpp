@@ -91,7 +91,6 @@ SettingsDialog::SettingsDialog(Parts parts, QWidget* parent)
 {
     setObjectName(QStringLiteral("settingsDialog"));
     setWindowTitle(tr("Settings"));
-    setWindowIcon(markIcon());
     resize(scaled(760), scaled(530));
     auto* const columns = new QHBoxLayout{this};
     columns->setContentsMargins(0, 0, 0, 0);

@@ -1,7 +1,6 @@
 #include "ui/view/start_dialog.h"
 
 #include "ui/view/focus_frame.h"
-#include "ui/view/icon_set.h"
 #include "ui/view/plain_label.h"
 #include "ui/view/seal_picture.h"
 #include "ui/view/theme.h"
@@ -15,7 +14,6 @@ StartDialog::StartDialog(QWidget* parent) : QDialog{parent}
 {
     setObjectName(QStringLiteral("startDialog"));
     setWindowTitle(tr("Welcome to Signet"));
-    setWindowIcon(markIcon());
     resize(scaled(560), scaled(360));
     auto* const rows = new QVBoxLayout{this};
     rows->setContentsMargins(scaled(24), scaled(24), scaled(24), scaled(24));

@@ -145,7 +145,7 @@ void TabBar::paintTab(QPainter& painter, int index)
     Theme const& t = theme();
     QRect const tab = tabRect(index);
     bool const current = index == currentIndex();
-    bool const hovered = tabAt(mapFromGlobal(QCursor::pos())) == index && underMouse();
+    bool const hovered = underMouse() && tabAt(mapFromGlobal(QCursor::pos())) == index; // where it lies, the display is asked
     if (current) {
         painter.fillRect(tab, t.surface);
         painter.setPen(QPen{t.line, 1});

@@ -4,7 +4,6 @@
 #include "ui/view/code_entry.h"
 #include "ui/view/code_tiles.h"
 #include "ui/view/focus_frame.h"
-#include "ui/view/icon_set.h"
 #include "ui/view/kind.h"
 #include "ui/view/marked_note.h"
 #include "ui/view/person_sign.h"
@@ -55,7 +54,6 @@ VerifyDialog::VerifyDialog(VerifyFlow* flow, QWidget* parent) : QDialog{parent},
     flow_->setParent(this);
     setObjectName(QStringLiteral("verifyDialog"));
     setWindowTitle(tr("Verify a correspondent"));
-    setWindowIcon(markIcon());
     setAttribute(Qt::WA_DeleteOnClose);
     setModal(false);
     resize(scaled(604), scaled(396));

@@ -15,6 +15,7 @@
 #include "ui/window/focus_ring.h"
 #include "ui/window/window_actions.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QDialog>
@@ -24,6 +25,7 @@
 #include <QResizeEvent>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QToolTip>
 
 namespace signet::ui {
 
@@ -46,13 +48,15 @@ MainWindow::MainWindow(Parts const& parts, QWidget* parent)
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("Signet"));
-    setWindowIcon(markIcon());
     setMinimumSize(leastSize);
     contactActions_ = new ContactActions{models_.contacts, models_.draft, *this};
     buildContents();
     buildMenus();
     buildStatus();
     new FocusFrame{this};
+    tabs_->setCurrentIndex(static_cast<int>(parts.first));
+    connect(tabs_, &QTabBar::currentChanged, this, [this](int index) { turnTo(static_cast<Page>(index)); });
+    turnTo(parts.first);
     focusRing_ = std::make_unique<FocusRing>(*this, [this] { return focusStops(); });
     connectActions();
     connectWishes();
@@ -86,7 +90,6 @@ void MainWindow::buildContents()
     messages_ = new MessageBars{models_.notices, frame};
     messages_->setContentsMargins(scaled(side), scaled(8), scaled(side), scaled(8));
     pages_ = new QStackedWidget{frame};
-    for (PagePart const& each : pageParts_) pages_->addWidget(each.widget);
     auto* const inFrame = new QVBoxLayout{frame};
     inFrame->setContentsMargins(0, 0, 0, 0); // the style sheet's border is around them
     inFrame->setSpacing(0);
@@ -106,7 +109,6 @@ void MainWindow::buildContents()
     all->setSpacing(scaled(6));
     all->addLayout(top);
     all->addLayout(under, 1);
-    connect(tabs_, &QTabBar::currentChanged, pages_, &QStackedWidget::setCurrentIndex);
 }
 
 void MainWindow::buildMenus()
@@ -119,7 +121,8 @@ void MainWindow::buildMenus()
     WindowActions& a = actions_;
     QList<QAction*> file{&a.newEnvelope};
     file += brought(&PagePart::fileMenu);
-    file += {&a.sealToFile, nullptr, &a.addAccount, &a.settings, nullptr, &a.lock, &a.closeKeys, nullptr, &a.quit};
+    file +=
+        {&a.sealToFile, nullptr, &a.addAccount, &a.settings, &a.removePractice, nullptr, &a.lock, &a.closeKeys, nullptr, &a.quit};
     QList<QAction*> view{&a.showSendFiles, &a.showSendLog, &a.showInbox, nullptr, &a.find};
     view += brought(&PagePart::viewMenu);
     view += {nullptr, &a.compactEnvelope};
@@ -241,6 +244,17 @@ void MainWindow::showPage(Page page)
     tabs_->setCurrentIndex(static_cast<int>(page));
 }
 
+void MainWindow::turnTo(Page page)
+{
+    auto const index = static_cast<std::size_t>(page);
+    if (!madePages_[index]) {
+        pages_->addWidget(madePages_[index] = pageParts_[index].make(pages_));
+        // What is made last is reached last; the status bar comes after every page.
+        for (StatusItem* const each : {connection_, activity_, keys_}) setTabOrder(previousInFocusChain(), each);
+    }
+    pages_->setCurrentWidget(madePages_[index]);
+}
+
 MainWindow::Page MainWindow::page() const
 {
     return static_cast<Page>(tabs_->currentIndex());
@@ -305,7 +319,10 @@ void MainWindow::cover(QWidget* page, Keys keys)
     whole_->addWidget(page);
     whole_->setCurrentWidget(page);
     menuBar()->hide();
-    // Names stand in the status bar, and in the dialogs that are open.
+    // Names stand in the status bar, in what is popped up, and in the dialogs that are open.
+    while (QWidget* const popup = QApplication::activePopupWidget())
+        if (!popup->close()) break;
+    QToolTip::hideText();
     activity_->hide();
     connection_->hide();
     for (QDialog* const dialog : findChildren<QDialog*>()) dialog->reject();
@@ -348,7 +365,7 @@ std::vector<QWidget*> MainWindow::focusStops() const
     if (cover_) return {cover_};
     std::vector<QWidget*> stops{envelope_, tabs_};
     PagePart const& part = pageParts_.at(static_cast<std::size_t>(page()));
-    QList<QWidget*> const panes = part.panes ? part.panes() : QList<QWidget*>{part.widget};
+    QList<QWidget*> const panes = part.panes ? part.panes() : QList<QWidget*>{pages_->currentWidget()};
     stops.insert(stops.end(), panes.begin(), panes.end());
     stops.push_back(messages_);
     return stops;

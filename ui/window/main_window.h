@@ -24,22 +24,23 @@ struct EnvelopeModels;
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 public:
-    /// What stands on a tab. The window takes the widget over.
+    /// What stands on a tab.
     struct PagePart {
-        QWidget* widget = nullptr;
-        std::function<void()> find = {};             ///< Ctrl+F
-        std::function<QList<QWidget*>()> panes = {}; ///< stops of F6, in order; without it the page is one
-        QList<QAction*> fileMenu = {};               ///< what it brings to these menus; the page is shown first
+        std::function<QWidget*(QWidget* parent)> make = {}; ///< when it is first shown
+        std::function<void()> find = {};                    ///< Ctrl+F
+        std::function<QList<QWidget*>()> panes = {};        ///< stops of F6, in order; without it the page is one
+        QList<QAction*> fileMenu = {};                      ///< what it brings to these menus; the page is shown first
         QList<QAction*> viewMenu = {};
     };
+    enum class Page { SendFiles, SendLog, Inbox };
     struct Parts {
         EnvelopeModels& models;
         WindowActions& actions;
         PagePart sendFiles;
         PagePart sendLog;
         PagePart inbox;
+        Page first = Page::SendFiles;
     };
-    enum class Page { SendFiles, SendLog, Inbox };
     enum class Keys { Unlocked, WindowLocked, Closed };
 
     explicit MainWindow(Parts const& parts, QWidget* parent = nullptr);
@@ -79,6 +80,7 @@ private:
     void followActivity();
     void showKeys(Keys keys);
     void showInLog();
+    void turnTo(Page page);
     void goToSearch();
     void fitEnvelope();
     [[nodiscard]] std::vector<QWidget*> focusStops() const;
@@ -92,6 +94,7 @@ private:
     MessageBars* messages_;
     QStackedWidget* pages_;
     std::array<PagePart, 3> pageParts_; ///< as Page counts
+    std::array<QWidget*, 3> madePages_{};
     QWidget* contents_;
     QWidget* cover_ = nullptr;
     QStackedWidget* whole_;

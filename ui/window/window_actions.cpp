@@ -8,6 +8,7 @@ WindowActions::WindowActions(QObject* parent)
       sealToFile{tr("Seal to &file\u2026")},
       addAccount{tr("Add an a&ccount\u2026")},
       settings{tr("&Settings\u2026")},
+      removePractice{tr("Remove &practice mode\u2026")},
       lock{tr("&Lock window")},
       closeKeys{tr("Close &keys")},
       quit{tr("&Quit Signet")},
@@ -33,9 +34,9 @@ WindowActions::WindowActions(QObject* parent)
     for (Given const& each :
          {Given{newEnvelope, "newEnvelope", {QKeySequence{QStringLiteral("Ctrl+N")}}}, Given{sealToFile, "sealToFile", {}},
           Given{addAccount, "addAccount", {}}, Given{settings, "settings", {QKeySequence{QStringLiteral("Ctrl+,")}}},
-          Given{lock, "lock", {QKeySequence{QStringLiteral("Ctrl+L")}}}, Given{closeKeys, "closeKeys", {}},
-          Given{quit, "quit", {QKeySequence{QStringLiteral("Ctrl+Q")}}}, Given{send, "send", {ctrlReturn, ctrlEnter}},
-          Given{chooseTo, "chooseTo", {QKeySequence{QStringLiteral("Ctrl+T")}}},
+          Given{removePractice, "removePractice", {}}, Given{lock, "lock", {QKeySequence{QStringLiteral("Ctrl+L")}}},
+          Given{closeKeys, "closeKeys", {}}, Given{quit, "quit", {QKeySequence{QStringLiteral("Ctrl+Q")}}},
+          Given{send, "send", {ctrlReturn, ctrlEnter}}, Given{chooseTo, "chooseTo", {QKeySequence{QStringLiteral("Ctrl+T")}}},
           Given{chooseFrom, "chooseFrom", {QKeySequence{QStringLiteral("Ctrl+Shift+T")}}},
           Given{verifySomeone, "verifySomeone", {}}, Given{copyMyNumber, "copyMyNumber", {}},
           Given{showSendFiles, "showSendFiles", {QKeySequence{QStringLiteral("Ctrl+1")}}},
@@ -46,6 +47,7 @@ WindowActions::WindowActions(QObject* parent)
         each.action.setObjectName(QString::fromLatin1(each.name));
         each.action.setShortcuts(each.keys);
     }
+    removePractice.setVisible(false);
     compactEnvelope.setCheckable(true);
     settings.setMenuRole(QAction::PreferencesRole);
     quit.setMenuRole(QAction::QuitRole);

@@ -16,6 +16,7 @@ public:
     QAction sealToFile; ///< like send: enabled by the main window where the envelope is ready
     QAction addAccount;
     QAction settings;
+    QAction removePractice; ///< shown while practising only
     QAction lock;
     QAction closeKeys;
     QAction quit;

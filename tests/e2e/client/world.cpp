@@ -83,12 +83,17 @@ Person World::make_home(QString const& name)
 Person World::add_person(QString const& name, QString const& company)
 {
     Person person = make_home(name);
-    QJsonObject const account = add_account(name, company);
+    provision(person, company);
+    return person;
+}
+
+void World::provision(Person& person, QString const& company) const
+{
+    QJsonObject const account = add_account(person.name, company);
     QString const order = person.folder + "/order";
     write_file(order, account["order"].toString().toUtf8() + '\n');
     if (run(person, {"provision", account["link"].toString(), "--order-file", order}).exit_code == 0)
         person.number = account["number"].toString();
-    return person;
 }
 
 Finished World::run(Person const& who, QStringList const& words) const

@@ -46,6 +46,8 @@ public:
     [[nodiscard]] QJsonObject add_account(QString const& name, QString const& company = {}) const;
     /// A home with a key file, and nothing provisioned.
     [[nodiscard]] Person make_home(QString const& name);
+    /// Provisions an account there; the person has no number where that failed.
+    void provision(Person& person, QString const& company = {}) const;
     /// An account that is provisioned on a device. Without a number where that failed.
     [[nodiscard]] Person add_person(QString const& name, QString const& company = {});
     /// The whole spoken dialogue; both trust each other afterwards.

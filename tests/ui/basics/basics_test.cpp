@@ -23,6 +23,7 @@ private Q_SLOTS:
     void U89_labelsShowTextOnly();
     void longLabelsAreElidedInTheMiddle();
     void focusRingFollowsTheKeyboard();
+    void focusRingFollowsWhatItsWidgetLiesIn();
 };
 
 void BasicsTest::contrastsHold_data()
@@ -140,6 +141,26 @@ void BasicsTest::focusRingFollowsTheKeyboard()
     QVERIFY(frame.geometry().contains(second->geometry()));
     QTest::mousePress(first, Qt::LeftButton);
     QVERIFY(!frame.isVisible());
+}
+
+void BasicsTest::focusRingFollowsWhatItsWidgetLiesIn()
+{
+    QWidget window;
+    window.resize(400, 300);
+    QWidget inner{&window};
+    QPushButton first{QStringLiteral("First"), &inner};
+    QPushButton second{QStringLiteral("Second"), &inner};
+    second.move(0, 60);
+    inner.resize(200, 120);
+    FocusFrame frame{&window};
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    first.setFocus();
+    QTest::keyClick(&first, Qt::Key_Tab);
+    QTRY_VERIFY(frame.isVisible());
+    inner.move(50, 40);
+    QVERIFY(frame.geometry().contains(QRect{second.mapTo(&window, QPoint{0, 0}), second.size()}));
 }
 
 } // namespace signet::ui

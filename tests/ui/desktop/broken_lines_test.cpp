@@ -61,6 +61,7 @@ void BrokenLinesTest::anEnvelopeWaitsForARecipientWhoIsAway()
     QCOMPARE(adas.stamp().label, QStringLiteral("WAITS"));
     QString const said = adas.messages().remove(QChar{0x2068}).remove(QChar{0x2069});
     QVERIFY2(said.contains(QStringLiteral("Waits here, sealed, until Bob signs in. Keep Signet running.")), qPrintable(said));
+    adas.window().showPage(MainWindow::Page::SendLog);
     auto const rows = adas.window().findChildren<TransferRow*>();
     QCOMPARE(rows.size(), 1);
     QVERIFY(rows.first()->accessibleName().startsWith(QStringLiteral("To Bob")));

@@ -34,7 +34,6 @@ void FirstEnvelopeTest::practisedFromTheFirstStartToTheInbox()
     start.practise = true;
     start.profile = desktop::Practice::folder() + QStringLiteral("/you");
     start.system = QApplication::palette();
-    start.saveFolder = folder.filePath(QStringLiteral("saved"));
     desktop::Application program{std::move(start)};
     QVERIFY(program.begin());
     MainWindow& window = program.window();
@@ -77,9 +76,17 @@ void FirstEnvelopeTest::practisedFromTheFirstStartToTheInbox()
     QTRY_VERIFY_WITH_TIMEOUT(holds(engine::Way::Received, engine::EnvelopeState::Received), patience);
     QTRY_COMPARE_WITH_TIMEOUT(program.sessions().unseenCount(), std::size_t{1}, patience);
 
-    QSignalSpy closed{&program.keys(), &desktop::ProfileKeys::closed};
-    program.keys().close();
-    QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, patience);
+    // All of it goes by one click, which asks because there is something to lose; what the person sent stays.
+    QSignalSpy const ended{&program, &desktop::Application::ended};
+    program.actions().removePractice.trigger();
+    press(*child<QDialog>(window, "confirmDialog"), "keepButton");
+    QTRY_VERIFY(!window.findChild<QDialog*>(QStringLiteral("confirmDialog")));
+    QVERIFY(QDir{desktop::Practice::folder()}.exists());
+    program.actions().removePractice.trigger();
+    press(*child<QDialog>(window, "confirmDialog"), "actButton");
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
+    QVERIFY(!QFileInfo::exists(desktop::Practice::folder()));
+    QVERIFY(QFile::exists(letter.fileName()));
 }
 
 } // namespace signet::ui

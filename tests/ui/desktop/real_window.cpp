@@ -17,10 +17,11 @@ AccountNumber numberOf(e2e::Person const& who)
     return *AccountNumber::parse(who.number.toStdString());
 }
 
-RealWindow::RealWindow(e2e::Person const& who)
+RealWindow::RealWindow(e2e::Person const& who, QString const& what)
 {
     desktop::Application::Start start;
     start.profile = who.profile();
+    start.what = what;
     if (!who.number.isEmpty()) start.keyFile = e2e::read_file(who.environment.value(QStringLiteral("SIGNET_PROFILE_KEY_FILE")));
     start.saveFolder = who.saved();
     start.system = QApplication::palette();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "../support/patience.h"
 #include "../support/turn_watch.h"
 #include "../support/widgets.h"
 
@@ -9,15 +10,13 @@
 
 namespace signet::ui {
 
-inline constexpr int patience = 60'000; ///< ms that a test waits for what must come: other work may hold the machine
-
 /// One person's program in the test's process, window and all, used as a person uses it. The server and everybody else's programs
 /// are processes of their own.
 class RealWindow {
 public:
-    /// The profile is opened by the person's key file, where one was provisioned; else it is the first start, and the window
-    /// asks.
-    explicit RealWindow(e2e::Person const& who);
+    /// The profile is opened by the person's key file, where one was provisioned; else the window asks. `what` as a link or file
+    /// that the program was started with.
+    explicit RealWindow(e2e::Person const& who, QString const& what = {});
     ~RealWindow();
 
     [[nodiscard]] bool begin() { return program_->begin(); }

@@ -130,6 +130,8 @@ void WindowsTest::fromTheFirstStartToADeliveredEnvelope()
     QVERIFY(read_file(arrived + QStringLiteral("/letters/plans/plan.raw")) == random_bytes(3 << 20, 1));
 
     // Both logs have it, under the other's name, and Bob's tab says that it is new.
+    adas.window().showPage(MainWindow::Page::SendLog);
+    bobs.window().showPage(MainWindow::Page::Inbox);
     auto& log = *adas.part<SendLogPage>("sendLogPage");
     auto& inbox = *bobs.part<InboxPage>("inboxPage");
     QCOMPARE(log.filter().rowCount(), 1);

@@ -17,6 +17,7 @@ class VerifyTest : public QObject {
 private Q_SLOTS:
     void init() { engine_ = std::make_unique<FakeEngine>(); }
     void senderReadsAndSaves();
+    void whoWasCalledByNumberGetsTheirName();
     void senderIsToldNo();
     void recipientAcceptsAndTypes();
     void recipientDeclines();
@@ -78,6 +79,19 @@ void VerifyTest::senderReadsAndSaves()
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     press(dialog, "verifyMain");
     QCOMPARE(addressed.size(), 1);
+}
+
+void VerifyTest::whoWasCalledByNumberGetsTheirName()
+{
+    VerifyDialog dialog{new VerifyFlow{*engine_, {number(1), number(2), {}, {}}}};
+    dialog.show();
+    showsCode();
+    press(dialog, "verifyMain");
+    engine_->tells(engine::ContactChanged{{number(1), number(3), "Mallory", {}}});
+    ends(9, true);
+    QVERIFY(!shown(dialog).contains(QStringLiteral("Mallory")));
+    engine_->tells(engine::ContactChanged{{number(1), number(2), "Bob <b>Builder", {}}});
+    QVERIFY2(shown(dialog).contains(QStringLiteral("Bob <b>Builder")), qPrintable(shown(dialog)));
 }
 
 void VerifyTest::senderIsToldNo()

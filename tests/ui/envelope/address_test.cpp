@@ -31,6 +31,7 @@ private Q_SLOTS:
     void cleanup();
 
     void altDownOpensAndEscCloses();
+    void theListIsAsHighAsItsRows();
     void typingSearches();
     void arrowsAndEnterChooseFromTheSearch();
     void lettersTypedInTheListSearch();
@@ -122,6 +123,18 @@ void AddressTest::altDownOpensAndEscCloses()
     QTest::keyClick(search, Qt::Key_Escape);
     QVERIFY(!popup->isVisible());
     QVERIFY(s_->models.draft.to() == sample::ilse);
+}
+
+void AddressTest::theListIsAsHighAsItsRows()
+{
+    s_->engine.tells(engine::Contacts{s_->engine.lastRequest<engine::ListContacts>(), {sample::contacts().front()}});
+    AddressPopup* const popup = open("toCombo");
+    QCOMPARE(rows(popup).size(), 1);
+    auto const* const list = popup->findChild<QListView*>(QStringLiteral("addressList"));
+    QCOMPARE(list->height(), list->sizeHintForRow(0));
+    QVERIFY(popup->height() < 4 * list->height());
+    // Styled as what opens over the window is.
+    QCOMPARE(popup->grab().toImage().pixelColor(0, popup->height() / 2), Theme::light().lineStrong);
 }
 
 void AddressTest::typingSearches()

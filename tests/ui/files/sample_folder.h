@@ -1,13 +1,13 @@
 #pragma once
 
+#include "../support/patience.h"
+
 #include <QTemporaryDir>
 
 #include <string>
 #include <string_view>
 
 namespace signet::ui {
-
-inline constexpr int patience = 60'000; ///< ms that a test waits for what must come: other work may hold the machine
 
 /// A real folder of a test, in memory where the system has such a place, and what the test puts there. Names are the file
 /// system's bytes, relative to it.

@@ -9,14 +9,26 @@ Shown mainWindow(std::function<void(Behind&, MainWindow&)> const& act)
 {
     setReduceMotion(true);
     auto const behind = std::make_shared<Behind>();
-    behind->sendFiles =
-        new SendFilesPage{behind->folders, behind->files, behind->selection, behind->actions.send, behind->actions.sealToFile};
-    behind->sendLog = new SendLogPage{behind->sessions, behind->transfers};
-    behind->sendLog->view().setPostmark(paintPostmarkIn);
-    behind->inbox = new InboxPage{behind->sessions};
-    behind->inbox->setOwn(sample::marta);
+    Behind* const b = behind.get(); // outlives the window
     auto window = std::make_unique<MainWindow>(MainWindow::Parts{
-        behind->models, behind->actions, {.widget = behind->sendFiles}, {.widget = behind->sendLog}, {.widget = behind->inbox}});
+        b->models,
+        b->actions,
+        {.make =
+             [b](QWidget* parent) {
+                 return b->sendFiles =
+                            new SendFilesPage{b->folders, b->files, b->selection, b->actions.send, b->actions.sealToFile, parent};
+             }},
+        {.make =
+             [b](QWidget* parent) {
+                 b->sendLog = new SendLogPage{b->sessions, b->transfers, parent};
+                 b->sendLog->view().setPostmark(paintPostmarkIn);
+                 return b->sendLog;
+             }},
+        {.make = [b](QWidget* parent) {
+            b->inbox = new InboxPage{b->sessions, parent};
+            b->inbox->setOwn(sample::marta);
+            return b->inbox;
+        }}});
     window->setUnseen(3);
     behind->files.setFolder(mockMatter(behind->home));
     behind->folders.reveal(mockMatter(behind->home));

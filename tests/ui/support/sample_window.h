@@ -8,6 +8,9 @@
 #include "ui/window/window_actions.h"
 
 #include <QLineEdit>
+#include <QPointer>
+
+#include <memory>
 
 namespace signet::ui::sample {
 
@@ -52,11 +55,15 @@ struct SampleWindow : SampleModels {
 
     static MainWindow::PagePart page(char const* name)
     {
-        auto* const page = new QWidget;
-        auto* const search = new QLineEdit{page};
-        search->setObjectName(QStringLiteral("search"));
-        search->setAccessibleName(QLatin1String{name});
-        return {.widget = page, .find = [search] { search->setFocus(); }};
+        auto const search = std::make_shared<QPointer<QLineEdit>>();
+        auto const make = [search, name](QWidget* parent) {
+            auto* const page = new QWidget{parent};
+            *search = new QLineEdit{page};
+            (*search)->setObjectName(QStringLiteral("search"));
+            (*search)->setAccessibleName(QLatin1String{name});
+            return page;
+        };
+        return {.make = make, .find = [search] { (*search)->setFocus(); }};
     }
 
     WindowActions actions;

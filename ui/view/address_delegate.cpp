@@ -49,14 +49,19 @@ void paintSecondLine(QPainter& painter, QRect const& line, Qt::LayoutDirection d
     QString const company = index.data(AddressRole::Company).toString();
     unsigned const differing = index.data(AddressRole::Differing).toUInt();
     int const number = numberWidth(painter.font(), grouped, differing);
-    int const between = company.isEmpty() ? 0 : scaled(gap);
     QFontMetrics const metrics = painter.fontMetrics();
-    int const room = std::max(0, line.width() - number - between);
+    int const spare = std::max(0, line.width() - number - scaled(gap));
+    // Less than a third of a company is a stump that tells nothing.
+    bool const hasCompany = !company.isEmpty() && spare * 3 >= metrics.horizontalAdvance(company);
+    int const between = hasCompany ? scaled(gap) : 0;
+    int const room = hasCompany ? spare : 0;
     int const companyWidth = std::min(metrics.horizontalAdvance(company), room);
     QRect const companyBox{line.left(), line.top(), companyWidth + 1, line.height()};
     painter.setPen(ink);
-    painter.drawText(QStyle::visualRect(direction, line, companyBox), Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine,
-                     metrics.elidedText(company, Qt::ElideMiddle, companyWidth + 1));
+    if (hasCompany)
+        painter.drawText(QStyle::visualRect(direction, line, companyBox),
+                         Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine,
+                         metrics.elidedText(company, Qt::ElideMiddle, companyWidth + 1));
     QRect const numberBox{line.left() + companyWidth + between, line.top(), number + 1, line.height()};
     painter.setBrush(strong);
     paintNumber(painter, QStyle::visualRect(direction, line, numberBox), grouped, differing);

@@ -132,8 +132,9 @@ void AddressPopup::fit(QWidget const& anchor)
     adjustSize();
     QRect const screen = anchor.screen()->availableGeometry();
     int const width = std::min(std::max(anchor.width(), scaled(leastWidth)), screen.width());
-    // A stack asks for what its pages like best, not for what they were given.
-    int height = sizeHint().height() - middle_->sizeHint().height() + rows * rowHeight;
+    // A stack asks for what its pages like best, where that is more than the list was given.
+    int const asked = std::max(middle_->sizeHint().height(), middle_->minimumSize().height());
+    int height = sizeHint().height() - asked + rows * rowHeight;
     QPoint at = anchor.mapToGlobal(QPoint{0, anchor.height()});
     if (isRightToLeft()) at.rx() += anchor.width() - width;
     int const below = screen.bottom() + 1 - at.y();
@@ -141,8 +142,9 @@ void AddressPopup::fit(QWidget const& anchor)
     bool const goesUp = height > below && above > below;
     int const room = std::max(goesUp ? above : below, height - (rows - 1) * rowHeight); // one row always
     if (height > room) {
-        list_->setFixedHeight(list_->height() - (height - room));
+        list_->setFixedHeight(rows * rowHeight - (height - room));
         height = room;
+        layout()->activate(); // or the window stays as high as the list was
     }
     if (goesUp) at.setY(anchor.mapToGlobal(QPoint{0, 0}).y() - height);
     at.setX(std::clamp(at.x(), screen.left(), std::max(screen.left(), screen.right() + 1 - width)));

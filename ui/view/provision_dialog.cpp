@@ -319,6 +319,7 @@ void ProvisionDialog::show_()
         digits_.clear();
         showDigits();
         setButtons(tr("Hang up"), tr("Confirm"), false);
+        setFocus(); // no key hangs up by mistake
         break;
     case Stage::Digits:
         steps_->setCurrent(call);

@@ -127,6 +127,12 @@ void AddressTest::altDownOpensAndEscCloses()
 
 void AddressTest::theListIsAsHighAsItsRows()
 {
+    AddressPopup* const many = open("toCombo");
+    auto const* const full = many->findChild<QListView*>(QStringLiteral("addressList"));
+    QVERIFY(full->height() > 3 * full->sizeHintForRow(0));
+    QWidget const* const below = many->childAt(QPoint{full->geometry().center().x(), full->geometry().bottom() + 2});
+    QCOMPARE(below->property("kind").toString(), QStringLiteral("footer")); // nothing is left between
+    many->hide();
     s_->engine.tells(engine::Contacts{s_->engine.lastRequest<engine::ListContacts>(), {sample::contacts().front()}});
     AddressPopup* const popup = open("toCombo");
     QCOMPARE(rows(popup).size(), 1);

@@ -7,11 +7,14 @@
 #include "ui/view/language.h"
 
 #include <QCommandLineParser>
+#include <QDBusConnection>
 #include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QUrl>
+
+#include <thread>
 
 namespace {
 
@@ -46,6 +49,8 @@ int main(int argc, char** argv)
     signet::cli::protect_process();
     if (argc > 1 && asksForWordsOnly(argc, argv)) qputenv("QT_QPA_PLATFORM", "minimal");
     QApplication application{argc, argv};
+    // Accessibility asks for the session bus with the first widget, and waits: it is looked up by then.
+    std::jthread const bus{[] { (void)QDBusConnection::sessionBus(); }};
     QApplication::setApplicationName(QStringLiteral("signet"));
     QApplication::setApplicationDisplayName(QStringLiteral("Signet"));
     QApplication::setApplicationVersion(QStringLiteral(SIGNET_VERSION));

@@ -49,8 +49,6 @@ int main(int argc, char** argv)
     signet::cli::protect_process();
     if (argc > 1 && asksForWordsOnly(argc, argv)) qputenv("QT_QPA_PLATFORM", "minimal");
     QApplication application{argc, argv};
-    // Accessibility asks for the session bus with the first widget, and waits: it is looked up by then.
-    std::jthread const bus{[] { (void)QDBusConnection::sessionBus(); }};
     QApplication::setApplicationName(QStringLiteral("signet"));
     QApplication::setApplicationDisplayName(QStringLiteral("Signet"));
     QApplication::setApplicationVersion(QStringLiteral(SIGNET_VERSION));
@@ -74,6 +72,8 @@ int main(int argc, char** argv)
     words.addPositionalArgument(QStringLiteral("what"), QCoreApplication::translate("main", "A signet: link or a .signet file."),
                                 QStringLiteral("[LINK|FILE]"));
     words.process(application);
+    // Accessibility asks for the session bus with the first widget, and waits: it is looked up by then.
+    std::jthread const bus{[] { (void)QDBusConnection::sessionBus(); }};
 
     signet::desktop::Application::Start start;
     start.practise = words.isSet(practise);

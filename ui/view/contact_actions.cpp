@@ -14,7 +14,8 @@
 namespace signet::ui {
 
 ContactActions::ContactActions(ContactsModel& contacts, Draft& draft, QWidget& window)
-    : contacts_{contacts},
+    : QObject{&window},
+      contacts_{contacts},
       draft_{draft},
       window_{window},
       rename_{tr("&Rename\u2026")},

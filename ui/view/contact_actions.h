@@ -15,7 +15,7 @@ class Draft;
 class ContactActions final : public QObject {
     Q_OBJECT
 public:
-    /// Dialogs belong to `window`.
+    /// They and their dialogs belong to `window`.
     ContactActions(ContactsModel& contacts, Draft& draft, QWidget& window);
 
     [[nodiscard]] QList<QAction*> actions();

@@ -9,7 +9,7 @@ namespace AddressRole {
 enum : int {
     Company = Qt::UserRole + 1,
     Digits,    ///< twelve, as they are copied
-    Grouped,   ///< as they are shown
+    Grouped,   ///< as they are shown below the name; empty where they stand in its place
     Initials,  ///< of the round sign
     SignColor, ///< of the round sign, 0 to signColors - 1
     Standing,  ///< engine::ContactState as int; invalid for our own accounts

@@ -58,7 +58,10 @@ QVariant ContactsModel::data(QModelIndex const& index, int role) const
         return tr("%1, %2").arg(addressSpoken(row.name, company, row.info.number), standingText(row.info.state));
     case AddressRole::Company: return company;
     case AddressRole::Digits: return digitsText(row.info.number);
-    case AddressRole::Grouped: return groupedText(row.info.number);
+    case AddressRole::Grouped: {
+        QString const grouped = groupedText(row.info.number);
+        return row.name == grouped && row.differing == 0 ? QString{} : grouped;
+    }
     case AddressRole::Initials: return initials(row.name);
     case AddressRole::SignColor: return signColor(row.info.number, AddressRole::signColors);
     case AddressRole::Standing: return static_cast<int>(row.info.state);

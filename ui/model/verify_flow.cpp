@@ -96,7 +96,7 @@ void VerifyFlow::runEnded()
 void VerifyFlow::letGo()
 {
     decline();
-    setParent(nullptr);
+    setParent(&engine_); // it ends with the run, or with the profile
     letGo_ = true;
     if (!running_) deleteLater();
 }

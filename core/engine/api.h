@@ -178,7 +178,8 @@ struct CancelEnvelope {
     std::string id;
 };
 struct ListEnvelopes {
-    std::size_t newest = 0; ///< so many at most; 0: all
+    std::size_t newest = 0;  ///< so many at most; 0: all
+    std::int64_t before = 0; ///< of those that began before this row; 0: of all
 }; ///< answered by Envelopes, oldest first
 /// The files of one envelope, from file number `from` on; answered by EnvelopeFiles.
 struct ListFiles {
@@ -269,7 +270,8 @@ struct Contacts {
 struct Envelopes {
     RequestId request;
     std::vector<EnvelopeInfo> all;
-    bool more = false; ///< there may be older ones
+    bool more = false;  ///< there may be older ones
+    bool older = false; ///< goes on where another answer ended
 };
 struct EnvelopeFiles {
     RequestId request;

@@ -39,9 +39,9 @@ Result<void> remove_place(Files& files, std::string const& path, Bytes header)
 
 void EngineCore::act(RequestId request, ListEnvelopes const& command)
 {
-    Result<std::vector<store::LogLine>> lines = board_.profile.log().lines(command.newest);
+    Result<std::vector<store::LogLine>> lines = board_.profile.log().lines(command.newest, command.before);
     if (!lines) return board_.finished(request, lines.error());
-    Envelopes answer{request, {}, command.newest != 0 && lines->size() == command.newest};
+    Envelopes answer{request, {}, command.newest != 0 && lines->size() == command.newest, command.before != 0};
     answer.all.reserve(lines->size());
     bool const stands_still = board_.profile.read_only();
     for (store::LogLine& line : *lines) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <limits>
 
 namespace signet::store {
 
@@ -102,10 +103,11 @@ Result<std::vector<EnvelopeRow>> EnvelopeLog::rows(LogFilter const& filter)
     return all;
 }
 
-Result<std::vector<LogLine>> EnvelopeLog::lines(std::size_t newest)
+Result<std::vector<LogLine>> EnvelopeLog::lines(std::size_t newest, RowId before)
 {
-    static std::string const text = select_lines + " ORDER BY e.id DESC LIMIT ?";
-    SIGNET_TRY(rows, query(*database_, text.c_str(), newest == 0 ? -1 : static_cast<std::int64_t>(newest)));
+    static std::string const text = select_lines + " WHERE e.id < ? ORDER BY e.id DESC LIMIT ?";
+    SIGNET_TRY(rows, query(*database_, text.c_str(), before == 0 ? std::numeric_limits<RowId>::max() : before,
+                           newest == 0 ? -1 : static_cast<std::int64_t>(newest)));
     std::vector<LogLine> all;
     for (;;) {
         SIGNET_TRY(has_row, rows.step());

@@ -42,8 +42,8 @@ public:
     explicit EnvelopeLog(sql::Database& database) : database_{&database} { }
 
     [[nodiscard]] Result<std::vector<EnvelopeRow>> rows(LogFilter const& filter = {});
-    /// The `newest` ones, or all of them (0), in one query.
-    [[nodiscard]] Result<std::vector<LogLine>> lines(std::size_t newest = 0);
+    /// The `newest` ones, or all of them (0), of those before a row, or of all (0); in one query.
+    [[nodiscard]] Result<std::vector<LogLine>> lines(std::size_t newest = 0, RowId before = 0);
     [[nodiscard]] Result<LogLine> line(RowId row); ///< NotFound
     /// By the id's hexadecimal digits, at least 4 of them. NotFound; InvalidArgument where it is no such prefix or fits several.
     [[nodiscard]] Result<EnvelopeRow> find(std::string_view id_prefix);

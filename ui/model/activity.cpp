@@ -30,7 +30,7 @@ Activity::Activity(EngineDoor& door, QObject* parent) : QObject{parent}
 void Activity::take(engine::EngineEvent const& event)
 {
     if (auto const* const all = std::get_if<engine::Envelopes>(&event)) {
-        underWay_.clear();
+        if (!all->older) underWay_.clear();
         for (engine::EnvelopeInfo const& each : all->all) keep(each);
     } else if (auto const* const queued = std::get_if<engine::EnvelopeQueued>(&event)) {
         keep(queued->envelope);

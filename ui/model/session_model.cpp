@@ -13,7 +13,8 @@ using engine::Way;
 
 namespace {
 
-constexpr std::size_t newest_first = 200; ///< more than any window shows at once
+constexpr std::size_t newest_first = 200;  ///< more than any window shows at once
+constexpr std::size_t then_at_once = 2000; ///< ours: a turn of the window takes a few milliseconds of them
 /// Ours: the first ones are painted by then, with nobody at work beside.
 constexpr milliseconds pause_before_rest{100};
 
@@ -77,18 +78,26 @@ void SessionModel::takeList(engine::Envelopes const& list)
     } else {
         merge(list.all);
     }
-    if (list.more) {
-        QTimer::singleShot(pause_before_rest, this, [this, request = list.request] {
-            if (asked_ == request) asked_ = door_.post(engine::ListEnvelopes{});
-        });
-        return;
-    }
+    if (list.more && !list.all.empty()) return askOlder(list);
     isLoaded_ = true;
     Q_EMIT countsChanged();
     Q_EMIT loaded();
 }
 
-/// What is not there yet is put in by runs: ten thousand older ones are one.
+/// What comes before the oldest of this list, slice by slice.
+void SessionModel::askOlder(engine::Envelopes const& list)
+{
+    engine::ListEnvelopes const older{then_at_once, list.all.front().row};
+    if (list.older) {
+        asked_ = door_.post(older);
+        return;
+    }
+    QTimer::singleShot(pause_before_rest, this, [this, older, request = list.request] {
+        if (asked_ == request) asked_ = door_.post(older);
+    });
+}
+
+/// What is not there yet is put in by runs: a slice of older ones is one.
 void SessionModel::merge(std::span<EnvelopeInfo const> all)
 {
     for (auto first = all.begin(); first != all.end();) {

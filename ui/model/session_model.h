@@ -88,6 +88,7 @@ private:
 
     void take(engine::EngineEvent const& event);
     void takeList(engine::Envelopes const& list);
+    void askOlder(engine::Envelopes const& list);
     void merge(std::span<engine::EnvelopeInfo const> all);
     void apply(engine::EnvelopeInfo const& info);
     [[nodiscard]] std::size_t placeOf(SessionKey const& key) const;

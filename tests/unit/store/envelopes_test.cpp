@@ -312,6 +312,9 @@ private Q_SLOTS:
         QCOMPARE(newest.size(), 2U);
         QCOMPARE(newest[0].row.row, in);
         QCOMPARE(newest[1].row.row, partial);
+        std::vector<LogLine> const older = unwrap(profile_->log().lines(5, in));
+        QCOMPARE(older.size(), 1U);
+        QCOMPARE(older[0].row.row, out);
     }
 
     void namesInALineAreLimited()

@@ -10,6 +10,10 @@ namespace signet::desktop {
 
 using namespace ui;
 
+namespace {
+constexpr milliseconds icon_after{100}; ///< ours
+} // namespace
+
 void Application::connectKeys()
 {
     connect(&keys_, &ProfileKeys::opening, this, [this] {
@@ -34,7 +38,8 @@ void Application::connectKeys()
 
 void Application::showFirst()
 {
-    QApplication::setWindowIcon(markIcon());
+    // It is drawn in four sizes, and the first picture comes before it.
+    QTimer::singleShot(icon_after, qApp, [] { QApplication::setWindowIcon(markIcon()); });
     if (start_.practise) return practise();
     if (!start_.keyFile.isEmpty()) return openWithKeyFile();
     if (keys_.state() == ProfileKeys::State::Absent) {

@@ -409,6 +409,10 @@ void NoticesTest::activityCountsWhereThereAreSeveral()
                                    {sample::envelope(1, engine::Way::Sent, sample::ilse, "Ilse", State::Waiting),
                                     sample::envelope(2, engine::Way::Sent, sample::tobin, "Tobin", State::Waiting)}});
     QCOMPARE(activity.text(), QStringLiteral("2 envelopes wait"));
+    // What a list goes on with comes to what is known.
+    engine.tells(
+        engine::Envelopes{1, {sample::envelope(3, engine::Way::Sent, sample::jonas, "Jonas", State::Waiting)}, false, true});
+    QCOMPARE(activity.text(), QStringLiteral("3 envelopes wait"));
     engine.tells(engine::Envelopes{1, {}});
     QVERIFY(activity.text().isEmpty());
 }

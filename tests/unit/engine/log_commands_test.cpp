@@ -80,6 +80,34 @@ private Q_SLOTS:
         QVERIFY(list(stage_->anna, row, Way::Sent, count).files.empty());
     }
 
+    void theLogIsListedFromItsEnd()
+    {
+        std::vector<std::int64_t> rows;
+        for (char const* const name : {"/home/a", "/home/b", "/home/c"}) {
+            stage_->put(name, 10);
+            rows.push_back(deliver({name}));
+        }
+        auto const list = [this](ListEnvelopes const& command) {
+            stage_->lists.clear();
+            check(!stage_->anna.await(command).error);
+            return stage_->lists.at(0);
+        };
+        auto const rowsOf = [](Envelopes const& envelopes) {
+            std::vector<std::int64_t> found;
+            for (EnvelopeInfo const& each : envelopes.all) found.push_back(each.row);
+            return found;
+        };
+        Envelopes const newest = list({2});
+        QCOMPARE(rowsOf(newest), (std::vector<std::int64_t>{rows[1], rows[2]}));
+        QVERIFY(newest.more && !newest.older);
+        Envelopes const rest = list({2, rows[1]});
+        QCOMPARE(rowsOf(rest), (std::vector<std::int64_t>{rows[0]}));
+        QVERIFY(!rest.more && rest.older);
+        Envelopes const all = list({});
+        QCOMPARE(rowsOf(all), rows);
+        QVERIFY(!all.more && !all.older);
+    }
+
     void unknownRowsAreRefused()
     {
         QVERIFY(stage_->anna.await(ListFiles{99, Way::Sent, 0}).error.has_value());

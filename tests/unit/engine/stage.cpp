@@ -52,6 +52,7 @@ void Stage::hear(std::map<std::int64_t, EnvelopeInfo>& told, EngineEvent const& 
     if (auto const* const queued = std::get_if<EnvelopeQueued>(&event)) told[queued->envelope.row] = queued->envelope;
     if (auto const* const changed = std::get_if<EnvelopeChanged>(&event)) told[changed->envelope.row] = changed->envelope;
     if (auto const* const listed = std::get_if<EnvelopeFiles>(&event)) files.push_back(*listed);
+    if (auto const* const list = std::get_if<Envelopes>(&event)) lists.push_back(*list);
 }
 
 bool Stage::until(std::function<bool()> const& reached, nanoseconds limit)

@@ -35,6 +35,7 @@ public:
     std::uint64_t acknowledged = 0; ///< of the transfer that Anna was told of last
     std::uint64_t arrived = 0;      ///< at Bert's, likewise
     std::vector<engine::EnvelopeFiles> files;
+    std::vector<engine::Envelopes> lists;
 
 private:
     void hear(std::map<std::int64_t, engine::EnvelopeInfo>& told, engine::EngineEvent const& event);

@@ -1,5 +1,6 @@
 #include "app/cli/process_places.h"
 #include "app/desktop/application.h"
+#include "app/desktop/fonts.h"
 #include "app/desktop/practice.h"
 
 #include "ui/model/preferences.h"
@@ -48,6 +49,7 @@ int main(int argc, char** argv)
 {
     signet::cli::protect_process();
     if (argc > 1 && asksForWordsOnly(argc, argv)) qputenv("QT_QPA_PLATFORM", "minimal");
+    std::jthread const fonts{signet::desktop::read_font_settings};
     QApplication application{argc, argv};
     QApplication::setApplicationName(QStringLiteral("signet"));
     QApplication::setApplicationDisplayName(QStringLiteral("Signet"));

@@ -12,6 +12,8 @@ public:
     BaseStyle();
 
     [[nodiscard]] int pixelMetric(PixelMetric metric, QStyleOption const* option, QWidget const* widget) const override;
+    /// One that Qt asks for with every menu bar is ours: reading its own would load every picture format there is.
+    [[nodiscard]] QIcon standardIcon(StandardPixmap which, QStyleOption const* option, QWidget const* widget) const override;
 };
 
 } // namespace signet::ui

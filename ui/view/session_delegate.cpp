@@ -46,13 +46,6 @@ bool isSelected(QStyleOptionViewItem const& option)
     return option.state.testFlag(QStyle::State_Selected);
 }
 
-void paintText(QPainter* painter, QStyleOptionViewItem const& option, QRect const& rect, QString const& text,
-               Qt::TextElideMode elide, Qt::Alignment alignment)
-{
-    QString const shown = QFontMetrics{painter->font()}.elidedText(text, elide, rect.width());
-    painter->drawText(rect, static_cast<int>(QStyle::visualAlignment(option.direction, alignment)) | Qt::TextSingleLine, shown);
-}
-
 QRect inner(QStyleOptionViewItem const& option)
 {
     return option.rect.adjusted(SessionDelegate::padding(), 0, -SessionDelegate::padding(), 0);
@@ -76,9 +69,8 @@ void paintState(QPainter* painter, QStyleOptionViewItem const& option, QModelInd
     if (icon.isEmpty()) return;
     QRect const rest = paintIcon(painter, option, inner(option), icon, color);
     bool const isFile = index.data(SessionModel::KindRole).toInt() == static_cast<int>(SessionModel::RowKind::File);
-    painter->setPen(color);
     painter->setFont(isFile ? option.font : semibold(option.font));
-    paintText(painter, option, rest, index.data().toString(), Qt::ElideRight, Qt::AlignLeading | Qt::AlignVCenter);
+    paintLine(*painter, option, rest, index.data().toString(), color, Qt::AlignLeading, Qt::ElideRight);
 }
 
 /// Of a tracking ID its beginning, in fours: the whole has 32 characters, and stands in the tooltip and what is copied.
@@ -98,11 +90,11 @@ void paintCell(QPainter* painter, QStyleOptionViewItem const& option, QModelInde
     bool const isUnseen = index.data(SessionModel::UnseenRole).toBool();
     bool const standsOut = isUnseen && (column == SessionModel::Party || column == SessionModel::Time);
     painter->setFont(column == SessionModel::Tracking ? fixedFont() : standsOut ? semibold(option.font) : option.font);
-    painter->setPen(onRow(isMain || standsOut ? theme().ink : theme().ink2, isSelected(option)));
+    QColor const ink = onRow(isMain || standsOut ? theme().ink : theme().ink2, isSelected(option));
     Qt::TextElideMode const elide =
         column == SessionModel::Party || column == SessionModel::Company ? Qt::ElideMiddle : Qt::ElideRight;
     auto const alignment = Qt::Alignment::fromInt(index.data(Qt::TextAlignmentRole).toUInt());
-    paintText(painter, option, inner(option), shownText(index), elide, alignment);
+    paintLine(*painter, option, inner(option), shownText(index), ink, alignment, elide);
 }
 
 } // namespace
@@ -180,16 +172,14 @@ void SessionDelegate::paintFile(QPainter* painter, QStyleOptionViewItem const& o
     QString const icon = fileIconName(std::string_view{utf8.constData(), static_cast<std::size_t>(utf8.size())});
     QRect const rest = paintIcon(painter, option, inner(option), icon, onRow(theme().ink2, isSelected(option)));
     painter->setFont(option.font);
-    painter->setPen(onRow(theme().ink, isSelected(option)));
-    paintText(painter, option, rest, name, Qt::ElideMiddle, Qt::AlignLeading | Qt::AlignVCenter);
+    paintLine(*painter, option, rest, name, onRow(theme().ink, isSelected(option)), Qt::AlignLeading);
 }
 
 void SessionDelegate::paintLink(QPainter* painter, QStyleOptionViewItem const& option, QString const& text,
                                 Qt::Alignment alignment)
 {
     painter->setFont(semibold(option.font));
-    painter->setPen(onRow(theme().blue, isSelected(option)));
-    paintText(painter, option, inner(option), text, Qt::ElideRight, alignment);
+    paintLine(*painter, option, inner(option), text, onRow(theme().blue, isSelected(option)), alignment, Qt::ElideRight);
 }
 
 } // namespace signet::ui

@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <array>
 #include <cmath>
 #include <optional>
 
@@ -45,24 +46,21 @@ PanelColors colorsOf(StampState::Panel panel)
 /// A sheet with holes along its edges, half of each within it, and one on every corner.
 QPainterPath perforated(QRectF const& sheet, double grow)
 {
-    QPainterPath holes;
-    auto const along = [&](double from, double length, auto const& place) {
-        int const count = std::max(2, static_cast<int>(std::lround(length / (holePitch * grow))));
-        for (int i = 0; i <= count; ++i) place(from + length * i / count);
-    };
     double const radius = holeRadius * grow;
-    along(sheet.left(), sheet.width(), [&](double x) {
-        holes.addEllipse(QPointF{x, sheet.top()}, radius, radius);
-        holes.addEllipse(QPointF{x, sheet.bottom()}, radius, radius);
-    });
-    along(sheet.top(), sheet.height(), [&](double y) {
-        holes.addEllipse(QPointF{sheet.left(), y}, radius, radius);
-        holes.addEllipse(QPointF{sheet.right(), y}, radius, radius);
-    });
-    holes.setFillRule(Qt::WindingFill);
+    std::array const corners{sheet.topLeft(), sheet.topRight(), sheet.bottomRight(), sheet.bottomLeft(), sheet.topLeft()};
     QPainterPath paper;
-    paper.addRect(sheet);
-    return paper.subtracted(holes);
+    paper.moveTo(sheet.left() + radius, sheet.top());
+    for (std::size_t edge = 0; edge < 4; ++edge) { // clockwise
+        QLineF const line{corners[edge], corners[edge + 1]};
+        int const holes = std::max(2, static_cast<int>(std::lround(line.length() / (holePitch * grow))));
+        for (int i = 1; i <= holes; ++i) {
+            QPointF const at = line.pointAt(double(i) / holes);
+            QRectF const hole{at - QPointF{radius, radius}, QSizeF{2 * radius, 2 * radius}};
+            paper.arcTo(hole, 180 - 90 * double(edge), i == holes ? 90 : 180);
+        }
+    }
+    paper.closeSubpath();
+    return paper;
 }
 
 /// The S of the mark in its box of 64, resources/signet-mark.svg.

@@ -339,6 +339,7 @@ struct ConnectionChanged {
     Reason reason;
     bool maybe_copied = false;    ///< the device signed in twice while alive: the profile may have been copied
     milliseconds clock_behind{0}; ///< this computer's clock, where it differs much from the server's; negative: ahead
+    milliseconds next_try{0};     ///< Offline: from now until the next try by itself
 };
 /// A correspondent's key exchange asks for a person.
 struct NeedAccept {

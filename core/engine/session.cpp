@@ -30,10 +30,11 @@ Session::Session(Board& board, store::OwnAccount const& account, Listener& liste
 {
 }
 
-void Session::set_state(ConnectionChanged::State state, Reason reason)
+void Session::set_state(ConnectionChanged::State state, Reason reason, milliseconds next_try)
 {
     state_.state = state;
     state_.reason = std::move(reason);
+    state_.next_try = next_try;
     tell_state();
 }
 
@@ -60,11 +61,13 @@ Task<void> Session::stay_online()
             failed = failure.error();
         }
         if (ended_for_good_) break;
-        set_state(ConnectionChanged::State::Offline, failed ? reason_of(*failed) : Reason{Reason::Says::Us, "link lost", {}});
         if (board_.env.clock.now() - began > steady_after) pause = first_pause;
         auto const jitter = static_cast<std::int64_t>(board_.env.random.below(static_cast<std::uint64_t>(pause.count()) / 2 + 1));
+        milliseconds const rest = pause / 2 + milliseconds{jitter};
+        set_state(ConnectionChanged::State::Offline, failed ? reason_of(*failed) : Reason{Reason::Says::Us, "link lost", {}},
+                  rest);
         try {
-            co_await hurried_.next(board_.env.clock.after(pause / 2 + milliseconds{jitter}));
+            co_await hurried_.next(board_.env.clock.after(rest));
         } catch (Failure const& failure) {
             if (failure.code() != ErrorCode::Timeout) {
                 running_ = false;

@@ -53,7 +53,7 @@ private:
     Task<void> change_take_calls();
     void on_notification(std::uint64_t number, pb::Notification const& notification);
     void on_goodbye(pb::Goodbye const& goodbye);
-    void set_state(ConnectionChanged::State state, Reason reason = {});
+    void set_state(ConnectionChanged::State state, Reason reason = {}, milliseconds next_try = 0ms);
 
     Board& board_;
     store::OwnAccount const& account_;

@@ -58,38 +58,6 @@
         <translation>Die Passphrase stimmt nicht.</translation>
     </message>
     <message>
-        <source>You are signed out, and what is under way stops. It goes on when you open the keys again.</source>
-        <translation>Sie werden abgemeldet, und laufende Übertragungen werden gestoppt. Sie gehen weiter, sobald Sie die Schlüssel wieder entsperren.</translation>
-    </message>
-    <message>
-        <source>Close your keys?</source>
-        <translation>Schlüssel sperren?</translation>
-    </message>
-    <message>
-        <source>Close keys</source>
-        <translation>Schlüssel sperren</translation>
-    </message>
-    <message>
-        <source>Keep them open</source>
-        <translation>Nicht sperren</translation>
-    </message>
-    <message>
-        <source>Quit while envelopes are under way?</source>
-        <translation>Beenden, obwohl Umschläge unterwegs sind?</translation>
-    </message>
-    <message>
-        <source>They stop here and go on, without sending anything twice, when Signet is started again.</source>
-        <translation>Sie stoppen hier und gehen beim nächsten Start von Signet weiter, ohne dass etwas zweimal gesendet wird.</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Beenden</translation>
-    </message>
-    <message>
-        <source>Keep running</source>
-        <translation>Weiterlaufen lassen</translation>
-    </message>
-    <message>
         <source>Seal to a file</source>
         <translation>In eine Datei versiegeln</translation>
     </message>
@@ -104,22 +72,6 @@
     <message>
         <source>Sealed to %1. Only the two of you can open it; it does not prove which of you made it.</source>
         <translation>Versiegelt in %1. Nur Sie beide können die Datei öffnen; sie beweist nicht, wer von Ihnen sie erstellt hat.</translation>
-    </message>
-    <message>
-        <source>Block this account?</source>
-        <translation>Dieses Konto blockieren?</translation>
-    </message>
-    <message>
-        <source>It can ask you for nothing any more, and learns no more than that it is not accepted.</source>
-        <translation>Es kann Sie um nichts mehr bitten und erfährt nur, dass es nicht angenommen wird.</translation>
-    </message>
-    <message>
-        <source>Block</source>
-        <translation>Blockieren</translation>
-    </message>
-    <message>
-        <source>Do not block</source>
-        <translation>Nicht blockieren</translation>
     </message>
     <message>
         <source>Open %1 into</source>
@@ -156,22 +108,6 @@
     <message>
         <source>Remove practice mode</source>
         <translation>Übung entfernen</translation>
-    </message>
-    <message>
-        <source>Remove practice mode?</source>
-        <translation>Übung entfernen?</translation>
-    </message>
-    <message>
-        <source>Its server, its correspondent, its log and what arrived in its folder are removed from this computer. The files that you sent stay where they are.</source>
-        <translation>Server, Übungspartner, Protokoll und alles, was im Ordner der Übung angekommen ist, werden von diesem Computer entfernt. Die Dateien, die Sie gesendet haben, bleiben, wo sie sind.</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>Keep practising</source>
-        <translation>Weiter üben</translation>
     </message>
 </context>
 <context>
@@ -430,50 +366,6 @@
         <source>&amp;Verify by code…</source>
         <translation>Per &amp;Code verifizieren&#xa0;…</translation>
     </message>
-    <message>
-        <source>Withdraw the verification of %1?</source>
-        <translation>Verifizierung von %1 zurückziehen?</translation>
-    </message>
-    <message>
-        <source>The key that you two share is destroyed, and %1 is told. What is under way between you stops, and files sealed for each other can no longer be opened. To send again, verify each other anew.</source>
-        <translation>Ihr gemeinsamer Schlüssel wird vernichtet, und %1 wird darüber informiert. Was zwischen Ihnen unterwegs ist, wird beendet, und füreinander versiegelte Dateien lassen sich nicht mehr öffnen. Um wieder zu senden, verifizieren Sie einander neu.</translation>
-    </message>
-    <message>
-        <source>Withdraw verification</source>
-        <translation>Verifizierung zurückziehen</translation>
-    </message>
-    <message>
-        <source>Nothing from %1 is accepted any more. The key that you two share is destroyed, what is under way stops, and files sealed for each other can no longer be opened. %1 is not told.</source>
-        <translation>Von %1 wird nichts mehr angenommen. Ihr gemeinsamer Schlüssel wird vernichtet, laufende Übertragungen werden beendet, und füreinander versiegelte Dateien lassen sich nicht mehr öffnen. %1 wird nicht darüber informiert.</translation>
-    </message>
-    <message>
-        <source>Nothing from %1 is accepted any more. %1 is not told.</source>
-        <translation>Von %1 wird nichts mehr angenommen. %1 wird nicht darüber informiert.</translation>
-    </message>
-    <message>
-        <source>Block %1?</source>
-        <translation>%1 blockieren?</translation>
-    </message>
-    <message>
-        <source>Block</source>
-        <translation>Blockieren</translation>
-    </message>
-    <message>
-        <source>The block ends with it: %1 can ask to verify you again. Your logs keep what was sent and received.</source>
-        <translation>Damit endet auch die Blockierung: %1 kann Sie wieder um eine Verifizierung bitten. Was gesendet und empfangen wurde, bleibt in Ihren Protokollen.</translation>
-    </message>
-    <message>
-        <source>The key that you share with %1 is destroyed, what is under way stops, and files sealed for each other can no longer be opened. Your logs keep what was sent and received.</source>
-        <translation>Ihr gemeinsamer Schlüssel mit %1 wird vernichtet, laufende Übertragungen werden beendet, und füreinander versiegelte Dateien lassen sich nicht mehr öffnen. Was gesendet und empfangen wurde, bleibt in Ihren Protokollen.</translation>
-    </message>
-    <message>
-        <source>Remove %1 from your list?</source>
-        <translation>%1 aus Ihrer Liste entfernen?</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
-    </message>
 </context>
 <context>
     <name>signet::ui::ContactsModel</name>
@@ -660,6 +552,10 @@
     <message>
         <source>%1 was not changed on your list</source>
         <translation>%1 wurde auf Ihrer Liste nicht geändert</translation>
+    </message>
+    <message>
+        <source>Next try in %1.</source>
+        <translation>Nächster Versuch in %1.</translation>
     </message>
 </context>
 <context>
@@ -1228,26 +1124,6 @@
         <translation>Kein Umschlag passt zu „%1“</translation>
     </message>
     <message>
-        <source>Cancel the envelope to %1?</source>
-        <translation>Umschlag an %1 abbrechen?</translation>
-    </message>
-    <message>
-        <source>Cancel the envelope from %1?</source>
-        <translation>Umschlag von %1 abbrechen?</translation>
-    </message>
-    <message>
-        <source>What is through is wiped on both sides, and a new envelope begins at zero. To interrupt it, pause it.</source>
-        <translation>Was schon angekommen ist, wird auf beiden Seiten gelöscht, und ein neuer Umschlag beginnt bei null. Um nur zu unterbrechen, pausieren Sie ihn.</translation>
-    </message>
-    <message>
-        <source>Cancel the envelope</source>
-        <translation>Umschlag abbrechen</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation>Behalten</translation>
-    </message>
-    <message>
         <source>The folder is not there any more. It was moved, renamed or deleted.</source>
         <translation>Der Ordner ist nicht mehr vorhanden: verschoben, umbenannt oder gelöscht.</translation>
     </message>
@@ -1266,22 +1142,6 @@
     <message>
         <source>Something else is being saved. Try again when it is done.</source>
         <translation>Es wird gerade etwas anderes gespeichert. Versuchen Sie es danach erneut.</translation>
-    </message>
-    <message>
-        <source>They are deleted from the folder that Signet made for them. What you renamed, moved or saved elsewhere stays, and so do this line and the receipt.</source>
-        <translation>Sie werden aus dem Ordner gelöscht, den Signet für sie angelegt hat. Was Sie umbenannt, verschoben oder anderswo gespeichert haben, bleibt, ebenso diese Zeile und die Quittung.</translation>
-    </message>
-    <message>
-        <source>Delete %1 from %2?</source>
-        <translation>%1 von %2 löschen?</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
-        <source>Keep them</source>
-        <translation>Behalten</translation>
     </message>
     <message>
         <source>Signet sent</source>
@@ -1778,14 +1638,151 @@
     </message>
 </context>
 <context>
-    <name>signet::ui::QuestionDialog</name>
+    <name>signet::ui::Question</name>
     <message>
-        <source>Signet</source>
-        <translation>Signet</translation>
+        <source>Withdraw the verification of %1?</source>
+        <translation>Verifizierung von %1 zurückziehen?</translation>
+    </message>
+    <message>
+        <source>The key that you two share is destroyed, and %1 is told. What is under way between you stops, and files sealed for each other can no longer be opened. To send again, verify each other anew.</source>
+        <translation>Ihr gemeinsamer Schlüssel wird vernichtet, und %1 wird darüber informiert. Was zwischen Ihnen unterwegs ist, wird beendet, und füreinander versiegelte Dateien lassen sich nicht mehr öffnen. Um wieder zu senden, verifizieren Sie einander neu.</translation>
+    </message>
+    <message>
+        <source>Withdraw verification</source>
+        <translation>Verifizierung zurückziehen</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Nothing from %1 is accepted any more. The key that you two share is destroyed, what is under way stops, and files sealed for each other can no longer be opened. %1 is not told.</source>
+        <translation>Von %1 wird nichts mehr angenommen. Ihr gemeinsamer Schlüssel wird vernichtet, laufende Übertragungen werden beendet, und füreinander versiegelte Dateien lassen sich nicht mehr öffnen. %1 wird nicht darüber informiert.</translation>
+    </message>
+    <message>
+        <source>Nothing from %1 is accepted any more. %1 is not told.</source>
+        <translation>Von %1 wird nichts mehr angenommen. %1 wird nicht darüber informiert.</translation>
+    </message>
+    <message>
+        <source>Block %1?</source>
+        <translation>%1 blockieren?</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Blockieren</translation>
+    </message>
+    <message>
+        <source>Do not block</source>
+        <translation>Nicht blockieren</translation>
+    </message>
+    <message>
+        <source>Block this account?</source>
+        <translation>Dieses Konto blockieren?</translation>
+    </message>
+    <message>
+        <source>It can ask you for nothing any more, and learns no more than that it is not accepted.</source>
+        <translation>Es kann Sie um nichts mehr bitten und erfährt nur, dass es nicht angenommen wird.</translation>
+    </message>
+    <message>
+        <source>The block ends with it: %1 can ask to verify you again. Your logs keep what was sent and received.</source>
+        <translation>Damit endet auch die Blockierung: %1 kann Sie wieder um eine Verifizierung bitten. Was gesendet und empfangen wurde, bleibt in Ihren Protokollen.</translation>
+    </message>
+    <message>
+        <source>The key that you share with %1 is destroyed, what is under way stops, and files sealed for each other can no longer be opened. Your logs keep what was sent and received.</source>
+        <translation>Ihr gemeinsamer Schlüssel mit %1 wird vernichtet, laufende Übertragungen werden beendet, und füreinander versiegelte Dateien lassen sich nicht mehr öffnen. Was gesendet und empfangen wurde, bleibt in Ihren Protokollen.</translation>
+    </message>
+    <message>
+        <source>Remove %1 from your list?</source>
+        <translation>%1 aus Ihrer Liste entfernen?</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <comment>from the list</comment>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Cancel the envelope to %1?</source>
+        <translation>Umschlag an %1 abbrechen?</translation>
+    </message>
+    <message>
+        <source>Cancel the envelope from %1?</source>
+        <translation>Umschlag von %1 abbrechen?</translation>
+    </message>
+    <message>
+        <source>What is through is wiped on both sides, and a new envelope begins at zero. To interrupt it, pause it.</source>
+        <translation>Was schon angekommen ist, wird auf beiden Seiten gelöscht, und ein neuer Umschlag beginnt bei null. Um nur zu unterbrechen, pausieren Sie ihn.</translation>
+    </message>
+    <message>
+        <source>Cancel the envelope</source>
+        <translation>Umschlag abbrechen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Delete %1 from %2?</source>
+        <translation>%1 von %2 löschen?</translation>
+    </message>
+    <message>
+        <source>They are deleted from the folder that Signet made for them. What you renamed, moved or saved elsewhere stays, and so do this line and the receipt.</source>
+        <translation>Sie werden aus dem Ordner gelöscht, den Signet für sie angelegt hat. Was Sie umbenannt, verschoben oder anderswo gespeichert haben, bleibt, ebenso diese Zeile und die Quittung.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Close your keys?</source>
+        <translation>Schlüssel sperren?</translation>
+    </message>
+    <message>
+        <source>You are signed out, and what is under way stops. It goes on when you open the keys again.</source>
+        <translation>Sie werden abgemeldet, und laufende Übertragungen werden gestoppt. Sie gehen weiter, sobald Sie die Schlüssel wieder entsperren.</translation>
+    </message>
+    <message>
+        <source>Close keys</source>
+        <translation>Schlüssel sperren</translation>
+    </message>
+    <message>
+        <source>Keep them open</source>
+        <translation>Nicht sperren</translation>
+    </message>
+    <message>
+        <source>Quit while envelopes are under way?</source>
+        <translation>Beenden, obwohl Umschläge unterwegs sind?</translation>
+    </message>
+    <message>
+        <source>They stop here and go on, without sending anything twice, when Signet is started again.</source>
+        <translation>Sie stoppen hier und gehen beim nächsten Start von Signet weiter, ohne dass etwas zweimal gesendet wird.</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>Weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>Remove practice mode?</source>
+        <translation>Übung entfernen?</translation>
+    </message>
+    <message>
+        <source>Its server, its correspondent, its log and what arrived in its folder are removed from this computer. The files that you sent stay where they are.</source>
+        <translation>Server, Übungspartner, Protokoll und alles, was im Ordner der Übung angekommen ist, werden von diesem Computer entfernt. Die Dateien, die Sie gesendet haben, bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Keep practising</source>
+        <translation>Weiter üben</translation>
     </message>
 </context>
 <context>

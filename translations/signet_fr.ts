@@ -58,38 +58,6 @@
         <translation>La phrase secrète est incorrecte.</translation>
     </message>
     <message>
-        <source>You are signed out, and what is under way stops. It goes on when you open the keys again.</source>
-        <translation>Votre session se ferme et les transferts en cours s’arrêtent. Ils reprennent dès que vous déverrouillez de nouveau vos clés.</translation>
-    </message>
-    <message>
-        <source>Close your keys?</source>
-        <translation>Verrouiller vos clés&#xa0;?</translation>
-    </message>
-    <message>
-        <source>Close keys</source>
-        <translation>Verrouiller les clés</translation>
-    </message>
-    <message>
-        <source>Keep them open</source>
-        <translation>Ne pas verrouiller</translation>
-    </message>
-    <message>
-        <source>Quit while envelopes are under way?</source>
-        <translation>Quitter alors que des enveloppes sont en cours&#xa0;?</translation>
-    </message>
-    <message>
-        <source>They stop here and go on, without sending anything twice, when Signet is started again.</source>
-        <translation>Elles s’arrêtent ici et reprennent au prochain démarrage de Signet, sans que rien ne soit envoyé deux fois.</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Quitter</translation>
-    </message>
-    <message>
-        <source>Keep running</source>
-        <translation>Laisser ouvert</translation>
-    </message>
-    <message>
         <source>Seal to a file</source>
         <translation>Sceller dans un fichier</translation>
     </message>
@@ -104,22 +72,6 @@
     <message>
         <source>Sealed to %1. Only the two of you can open it; it does not prove which of you made it.</source>
         <translation>Scellé dans %1. Vous seuls, l’un et l’autre, pouvez l’ouvrir&#xa0;; il ne prouve pas lequel de vous deux l’a créé.</translation>
-    </message>
-    <message>
-        <source>Block this account?</source>
-        <translation>Bloquer ce compte&#xa0;?</translation>
-    </message>
-    <message>
-        <source>It can ask you for nothing any more, and learns no more than that it is not accepted.</source>
-        <translation>Il ne peut plus rien vous demander et apprend seulement qu’il n’est pas accepté.</translation>
-    </message>
-    <message>
-        <source>Block</source>
-        <translation>Bloquer</translation>
-    </message>
-    <message>
-        <source>Do not block</source>
-        <translation>Ne pas bloquer</translation>
     </message>
     <message>
         <source>Open %1 into</source>
@@ -156,22 +108,6 @@
     <message>
         <source>Remove practice mode</source>
         <translation>Supprimer l’entraînement</translation>
-    </message>
-    <message>
-        <source>Remove practice mode?</source>
-        <translation>Supprimer l’entraînement&#xa0;?</translation>
-    </message>
-    <message>
-        <source>Its server, its correspondent, its log and what arrived in its folder are removed from this computer. The files that you sent stay where they are.</source>
-        <translation>Son serveur, son correspondant, son journal et ce qui est arrivé dans son dossier sont supprimés de cet ordinateur. Les fichiers que vous avez envoyés restent où ils sont.</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Supprimer</translation>
-    </message>
-    <message>
-        <source>Keep practising</source>
-        <translation>Continuer l’entraînement</translation>
     </message>
 </context>
 <context>
@@ -430,50 +366,6 @@
         <source>&amp;Verify by code…</source>
         <translation>&amp;Vérifier par code…</translation>
     </message>
-    <message>
-        <source>Withdraw the verification of %1?</source>
-        <translation>Retirer la vérification de %1&#xa0;?</translation>
-    </message>
-    <message>
-        <source>The key that you two share is destroyed, and %1 is told. What is under way between you stops, and files sealed for each other can no longer be opened. To send again, verify each other anew.</source>
-        <translation>Votre clé commune est détruite et %1 en est informé. Ce qui est en cours entre vous s’arrête, et les fichiers scellés l’un pour l’autre ne peuvent plus être ouverts. Pour envoyer à nouveau, vérifiez-vous de nouveau mutuellement.</translation>
-    </message>
-    <message>
-        <source>Withdraw verification</source>
-        <translation>Retirer la vérification</translation>
-    </message>
-    <message>
-        <source>Nothing from %1 is accepted any more. The key that you two share is destroyed, what is under way stops, and files sealed for each other can no longer be opened. %1 is not told.</source>
-        <translation>Plus rien n’est accepté de %1. Votre clé commune est détruite, ce qui est en cours s’arrête, et les fichiers scellés l’un pour l’autre ne peuvent plus être ouverts. %1 n’en est pas informé.</translation>
-    </message>
-    <message>
-        <source>Nothing from %1 is accepted any more. %1 is not told.</source>
-        <translation>Plus rien n’est accepté de %1. %1 n’en est pas informé.</translation>
-    </message>
-    <message>
-        <source>Block %1?</source>
-        <translation>Bloquer %1&#xa0;?</translation>
-    </message>
-    <message>
-        <source>Block</source>
-        <translation>Bloquer</translation>
-    </message>
-    <message>
-        <source>The block ends with it: %1 can ask to verify you again. Your logs keep what was sent and received.</source>
-        <translation>Le blocage prend fin aussi&#xa0;: %1 peut de nouveau vous demander une vérification. Vos journaux conservent ce qui a été envoyé et reçu.</translation>
-    </message>
-    <message>
-        <source>The key that you share with %1 is destroyed, what is under way stops, and files sealed for each other can no longer be opened. Your logs keep what was sent and received.</source>
-        <translation>La clé que vous partagez avec %1 est détruite, ce qui est en cours s’arrête, et les fichiers scellés l’un pour l’autre ne peuvent plus être ouverts. Vos journaux conservent ce qui a été envoyé et reçu.</translation>
-    </message>
-    <message>
-        <source>Remove %1 from your list?</source>
-        <translation>Retirer %1 de votre liste&#xa0;?</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Retirer</translation>
-    </message>
 </context>
 <context>
     <name>signet::ui::ContactsModel</name>
@@ -660,6 +552,10 @@
     <message>
         <source>%1 was not changed on your list</source>
         <translation>%1 n’a pas été modifié dans votre liste</translation>
+    </message>
+    <message>
+        <source>Next try in %1.</source>
+        <translation>Prochain essai dans %1.</translation>
     </message>
 </context>
 <context>
@@ -1228,26 +1124,6 @@
         <translation>Aucune enveloppe ne correspond à «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
-        <source>Cancel the envelope to %1?</source>
-        <translation>Annuler l’enveloppe pour %1&#xa0;?</translation>
-    </message>
-    <message>
-        <source>Cancel the envelope from %1?</source>
-        <translation>Annuler l’enveloppe de %1&#xa0;?</translation>
-    </message>
-    <message>
-        <source>What is through is wiped on both sides, and a new envelope begins at zero. To interrupt it, pause it.</source>
-        <translation>Ce qui est passé est effacé des deux côtés, et une nouvelle enveloppe repart de zéro. Pour simplement l’interrompre, mettez-la en pause.</translation>
-    </message>
-    <message>
-        <source>Cancel the envelope</source>
-        <translation>Annuler l’enveloppe</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation>La garder</translation>
-    </message>
-    <message>
         <source>The folder is not there any more. It was moved, renamed or deleted.</source>
         <translation>Le dossier n’existe plus&#xa0;: déplacé, renommé ou supprimé.</translation>
     </message>
@@ -1266,22 +1142,6 @@
     <message>
         <source>Something else is being saved. Try again when it is done.</source>
         <translation>Un autre enregistrement est en cours. Réessayez quand il sera terminé.</translation>
-    </message>
-    <message>
-        <source>They are deleted from the folder that Signet made for them. What you renamed, moved or saved elsewhere stays, and so do this line and the receipt.</source>
-        <translation>Ils sont supprimés du dossier que Signet a créé pour eux. Ce que vous avez renommé, déplacé ou enregistré ailleurs reste, de même que cette ligne et l’accusé de réception.</translation>
-    </message>
-    <message>
-        <source>Delete %1 from %2?</source>
-        <translation>Supprimer %1 de %2&#xa0;?</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Supprimer</translation>
-    </message>
-    <message>
-        <source>Keep them</source>
-        <translation>Les garder</translation>
     </message>
     <message>
         <source>Signet sent</source>
@@ -1778,14 +1638,151 @@
     </message>
 </context>
 <context>
-    <name>signet::ui::QuestionDialog</name>
+    <name>signet::ui::Question</name>
     <message>
-        <source>Signet</source>
-        <translation>Signet</translation>
+        <source>Withdraw the verification of %1?</source>
+        <translation>Retirer la vérification de %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>The key that you two share is destroyed, and %1 is told. What is under way between you stops, and files sealed for each other can no longer be opened. To send again, verify each other anew.</source>
+        <translation>Votre clé commune est détruite et %1 en est informé. Ce qui est en cours entre vous s’arrête, et les fichiers scellés l’un pour l’autre ne peuvent plus être ouverts. Pour envoyer à nouveau, vérifiez-vous de nouveau mutuellement.</translation>
+    </message>
+    <message>
+        <source>Withdraw verification</source>
+        <translation>Retirer la vérification</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Nothing from %1 is accepted any more. The key that you two share is destroyed, what is under way stops, and files sealed for each other can no longer be opened. %1 is not told.</source>
+        <translation>Plus rien n’est accepté de %1. Votre clé commune est détruite, ce qui est en cours s’arrête, et les fichiers scellés l’un pour l’autre ne peuvent plus être ouverts. %1 n’en est pas informé.</translation>
+    </message>
+    <message>
+        <source>Nothing from %1 is accepted any more. %1 is not told.</source>
+        <translation>Plus rien n’est accepté de %1. %1 n’en est pas informé.</translation>
+    </message>
+    <message>
+        <source>Block %1?</source>
+        <translation>Bloquer %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Bloquer</translation>
+    </message>
+    <message>
+        <source>Do not block</source>
+        <translation>Ne pas bloquer</translation>
+    </message>
+    <message>
+        <source>Block this account?</source>
+        <translation>Bloquer ce compte&#xa0;?</translation>
+    </message>
+    <message>
+        <source>It can ask you for nothing any more, and learns no more than that it is not accepted.</source>
+        <translation>Il ne peut plus rien vous demander et apprend seulement qu’il n’est pas accepté.</translation>
+    </message>
+    <message>
+        <source>The block ends with it: %1 can ask to verify you again. Your logs keep what was sent and received.</source>
+        <translation>Le blocage prend fin aussi&#xa0;: %1 peut de nouveau vous demander une vérification. Vos journaux conservent ce qui a été envoyé et reçu.</translation>
+    </message>
+    <message>
+        <source>The key that you share with %1 is destroyed, what is under way stops, and files sealed for each other can no longer be opened. Your logs keep what was sent and received.</source>
+        <translation>La clé que vous partagez avec %1 est détruite, ce qui est en cours s’arrête, et les fichiers scellés l’un pour l’autre ne peuvent plus être ouverts. Vos journaux conservent ce qui a été envoyé et reçu.</translation>
+    </message>
+    <message>
+        <source>Remove %1 from your list?</source>
+        <translation>Retirer %1 de votre liste&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <comment>from the list</comment>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Cancel the envelope to %1?</source>
+        <translation>Annuler l’enveloppe pour %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Cancel the envelope from %1?</source>
+        <translation>Annuler l’enveloppe de %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>What is through is wiped on both sides, and a new envelope begins at zero. To interrupt it, pause it.</source>
+        <translation>Ce qui est passé est effacé des deux côtés, et une nouvelle enveloppe repart de zéro. Pour simplement l’interrompre, mettez-la en pause.</translation>
+    </message>
+    <message>
+        <source>Cancel the envelope</source>
+        <translation>Annuler l’enveloppe</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>La garder</translation>
+    </message>
+    <message>
+        <source>Delete %1 from %2?</source>
+        <translation>Supprimer %1 de %2&#xa0;?</translation>
+    </message>
+    <message>
+        <source>They are deleted from the folder that Signet made for them. What you renamed, moved or saved elsewhere stays, and so do this line and the receipt.</source>
+        <translation>Ils sont supprimés du dossier que Signet a créé pour eux. Ce que vous avez renommé, déplacé ou enregistré ailleurs reste, de même que cette ligne et l’accusé de réception.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Les garder</translation>
+    </message>
+    <message>
+        <source>Close your keys?</source>
+        <translation>Verrouiller vos clés&#xa0;?</translation>
+    </message>
+    <message>
+        <source>You are signed out, and what is under way stops. It goes on when you open the keys again.</source>
+        <translation>Votre session se ferme et les transferts en cours s’arrêtent. Ils reprennent dès que vous déverrouillez de nouveau vos clés.</translation>
+    </message>
+    <message>
+        <source>Close keys</source>
+        <translation>Verrouiller les clés</translation>
+    </message>
+    <message>
+        <source>Keep them open</source>
+        <translation>Ne pas verrouiller</translation>
+    </message>
+    <message>
+        <source>Quit while envelopes are under way?</source>
+        <translation>Quitter alors que des enveloppes sont en cours&#xa0;?</translation>
+    </message>
+    <message>
+        <source>They stop here and go on, without sending anything twice, when Signet is started again.</source>
+        <translation>Elles s’arrêtent ici et reprennent au prochain démarrage de Signet, sans que rien ne soit envoyé deux fois.</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>Laisser ouvert</translation>
+    </message>
+    <message>
+        <source>Remove practice mode?</source>
+        <translation>Supprimer l’entraînement&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Its server, its correspondent, its log and what arrived in its folder are removed from this computer. The files that you sent stay where they are.</source>
+        <translation>Son serveur, son correspondant, son journal et ce qui est arrivé dans son dossier sont supprimés de cet ordinateur. Les fichiers que vous avez envoyés restent où ils sont.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Keep practising</source>
+        <translation>Continuer l’entraînement</translation>
     </message>
 </context>
 <context>

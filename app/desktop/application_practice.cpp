@@ -2,7 +2,7 @@
 
 #include "app/desktop/practice.h"
 #include "ui/model/error_words.h"
-#include "ui/view/confirm_dialog.h"
+#include "ui/view/question_dialog.h"
 
 /// Practising on this computer: begun, marked, removed.
 namespace signet::desktop {
@@ -70,11 +70,7 @@ void Application::removePractice()
             practice_->remove();
     };
     if (sessions_.rowCount() == 0) return remove();
-    ConfirmDialog::ask({tr("Remove practice mode?"),
-                        tr("Its server, its correspondent, its log and what arrived in its folder are removed from this "
-                           "computer. The files that you sent stay where they are."),
-                        tr("Remove"), tr("Keep practising")},
-                       window_.get(), remove);
+    ask(removePracticeQuestion(), window_.get(), this, remove);
 }
 
 } // namespace signet::desktop

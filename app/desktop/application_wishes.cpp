@@ -5,9 +5,9 @@
 #include "ui/model/error_words.h"
 #include "ui/model/person.h"
 #include "ui/model/plain_text.h"
-#include "ui/view/confirm_dialog.h"
 #include "ui/view/inbox_page.h"
 #include "ui/view/provision_dialog.h"
+#include "ui/view/question_dialog.h"
 #include "ui/view/send_files_page.h"
 #include "ui/view/send_log_page.h"
 #include "ui/view/settings_dialog.h"
@@ -48,10 +48,8 @@ void Application::connectActions()
     connect(&actions_.settings, &QAction::triggered, this, &Application::showSettings);
     connect(&actions_.lock, &QAction::triggered, this, &Application::lockWindow);
     connect(&actions_.closeKeys, &QAction::triggered, this, [this] {
-        QString const text = tr("You are signed out, and what is under way stops. It goes on when you open the keys again.");
         if (transfers_.rowCount() == 0) return closeKeys();
-        ConfirmDialog::ask({tr("Close your keys?"), text, tr("Close keys"), tr("Keep them open")}, window_.get(),
-                           [this] { closeKeys(); });
+        ask(closeKeysQuestion(), window_.get(), this, [this] { closeKeys(); });
     });
     connect(&actions_.removePractice, &QAction::triggered, this, &Application::removePractice);
     connect(&actions_.quit, &QAction::triggered, this, &Application::quit);
@@ -89,10 +87,7 @@ void Application::quit()
             Q_EMIT ended();
     };
     if (transfers_.rowCount() == 0 || locked_ == Locked::Keys) return end();
-    ConfirmDialog::ask({tr("Quit while envelopes are under way?"),
-                        tr("They stop here and go on, without sending anything twice, when Signet is started again."), tr("Quit"),
-                        tr("Keep running")},
-                       window_.get(), end);
+    ask(quitQuestion(), window_.get(), this, end);
 }
 
 void Application::send()
@@ -139,10 +134,8 @@ void Application::openVerification(VerifyDialog* dialog)
     });
     connect(dialog, &VerifyDialog::wantsToStartOver, this, [this, own](AccountNumber number) { verify(own, number); });
     connect(dialog, &VerifyDialog::wantsToBlock, this, [this, own](AccountNumber number) {
-        ConfirmDialog::ask({tr("Block this account?"),
-                            tr("It can ask you for nothing any more, and learns no more than that it is not accepted."),
-                            tr("Block"), tr("Do not block")},
-                           window_.get(), [this, own, number] { keys_.engine().post(engine::BlockContact{own, number, true}); });
+        ask(blockAskerQuestion(), window_.get(), this,
+            [this, own, number] { keys_.engine().post(engine::BlockContact{own, number, true}); });
     });
     dialog->show();
     dialog->raise();

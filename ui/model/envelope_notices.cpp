@@ -44,10 +44,9 @@ EnvelopeNotices::EnvelopeNotices(Parts const& parts, QObject* parent) : QObject{
     grace_.setSingleShot(true);
     grace_.setInterval(parts.offlineGrace);
     connect(&grace_, &QTimer::timeout, this, &EnvelopeNotices::followConnection);
-    connect(&parts.accounts, &AccountsModel::connectionChanged, this, [this](AccountNumber const& number) {
-        if (number == parts_.draft.from()) followConnection();
-        followClock(number);
-    });
+    second_.setInterval(1s);
+    connect(&second_, &QTimer::timeout, this, &EnvelopeNotices::followConnection);
+    connect(&parts.accounts, &AccountsModel::connectionChanged, this, &EnvelopeNotices::takeConnection);
     connect(&parts.accounts, &AccountsModel::maybeCopied, this, &EnvelopeNotices::warnOfCopy);
     connect(&parts.contacts, &ContactsModel::refused, this, &EnvelopeNotices::tellRefused);
     connect(&parts.draft, &Draft::changed, this, &EnvelopeNotices::followKey);
@@ -58,6 +57,21 @@ EnvelopeNotices::EnvelopeNotices(Parts const& parts, QObject* parent) : QObject{
     connect(&parts.notices, &Notices::acted, this, &EnvelopeNotices::act);
     followKey();
     followConnection();
+}
+
+void EnvelopeNotices::takeConnection(AccountNumber const& number)
+{
+    nextTry_[number].setRemainingTime(parts_.accounts.connection(number)->next_try);
+    if (number == parts_.draft.from()) followConnection();
+    followClock(number);
+}
+
+/// Empty while it is being tried, or about to be.
+QString EnvelopeNotices::whenNext() const
+{
+    auto const next = nextTry_.find(*parts_.draft.from());
+    std::chrono::nanoseconds const left = next == nextTry_.end() ? 0ns : next->second.remainingTimeAsDuration();
+    return left < 1s ? QString{} : tr("Next try in %1.").arg(durationText(std::chrono::ceil<seconds>(left)));
 }
 
 void EnvelopeNotices::followConnection()
@@ -73,6 +87,7 @@ void EnvelopeNotices::followConnection()
         grace_.start();
     }
     if (!offline_) grace_.stop();
+    second_.stop();
 
     Notice notice{connection, RankConnection, Look::Warn, QStringLiteral("network"), {}, {}, {}};
     switch (state) {
@@ -95,6 +110,10 @@ void EnvelopeNotices::followConnection()
         if (!offline_ || grace_.isActive()) return parts_.notices.take(connection);
         notice.heading = tr("No connection to %1").arg(isolated(plain(account->server)));
         notice.text = tr("You can prepare envelopes. They go out when the connection is back.");
+        if (QString const next = whenNext(); !next.isEmpty()) {
+            notice.text += QLatin1Char{' '} + next;
+            second_.start();
+        }
         notice.actions = {{tryNow, tr("Try now")}};
     }
     parts_.notices.put(std::move(notice));

@@ -3,6 +3,7 @@
 #include "core/engine/api.h"
 #include "ui/model/notices.h"
 
+#include <QDeadlineTimer>
 #include <QTimer>
 
 namespace signet::ui {
@@ -35,7 +36,9 @@ Q_SIGNALS:
     void showInLogWished(std::string const& envelope);
 
 private:
+    void takeConnection(AccountNumber const& number);
     void followConnection();
+    [[nodiscard]] QString whenNext() const;
     void followClock(AccountNumber const& own);
     void followKey();
     void followTransfer();
@@ -46,8 +49,10 @@ private:
 
     Parts parts_;
     QTimer grace_;
-    bool clockDismissed_ = false;          ///< until the clock is right again
-    std::optional<AccountNumber> offline_; ///< the account, from when it lost its connection until it is online again
+    QTimer second_;                                   ///< counts down to the next try
+    std::map<AccountNumber, QDeadlineTimer> nextTry_; ///< of the accounts that are offline
+    bool clockDismissed_ = false;                     ///< until the clock is right again
+    std::optional<AccountNumber> offline_;            ///< the account, from when it lost its connection until it is online again
 };
 
 } // namespace signet::ui

@@ -6,6 +6,7 @@
 #include "ui/view/focus_frame.h"
 #include "ui/view/icon_mark.h"
 #include "ui/view/plain_label.h"
+#include "ui/view/room_area.h"
 #include "ui/view/theme.h"
 
 #include <QBoxLayout>
@@ -93,6 +94,7 @@ AboutDialog::AboutDialog(AccountsModel const& accounts, QWidget* parent) : QDial
     ensurePolished();
     int const wide = std::max(minimumWidth(), sizeHint().width());
     resize(wide, all->totalHeightForWidth(wide)); // its texts wrap
+    RoomArea::putInto(*this);
     new FocusFrame{this};
     close->setFocus();
 }

@@ -102,29 +102,16 @@ void ContactActions::copyNumber()
 void ContactActions::withdraw()
 {
     if (!draft_.to()) return;
-    QString const name = isolated(draft_.toName());
-    ask({QStringLiteral("seal-broken"),
-         tr("Withdraw the verification of %1?").arg(name),
-         tr("The key that you two share is destroyed, and %1 is told. What is under way between you stops, and files sealed for "
-            "each "
-            "other can no longer be opened. To send again, verify each other anew.")
-             .arg(name),
-         tr("Withdraw verification"),
-         {}},
-        &window_, this, [this, number = *draft_.to()] { contacts_.withdraw(number); });
+    ask(withdrawQuestion(isolated(draft_.toName())), &window_, this,
+        [this, number = *draft_.to()] { contacts_.withdraw(number); });
 }
 
 void ContactActions::block()
 {
     engine::ContactInfo const* const contact = draft_.contact();
     if (!contact) return;
-    QString const name = isolated(draft_.toName());
     bool const hasKey = contact->state != engine::ContactState::Unverified;
-    QString const text = hasKey ? tr("Nothing from %1 is accepted any more. The key that you two share is destroyed, what is "
-                                     "under way stops, and files "
-                                     "sealed for each other can no longer be opened. %1 is not told.")
-                                : tr("Nothing from %1 is accepted any more. %1 is not told.");
-    ask({QStringLiteral("block"), tr("Block %1?").arg(name), text.arg(name), tr("Block"), {}}, &window_, this,
+    ask(blockQuestion(isolated(draft_.toName()), hasKey), &window_, this,
         [this, number = contact->number] { contacts_.block(number); });
 }
 
@@ -135,13 +122,7 @@ void ContactActions::remove()
     using State = engine::ContactState;
     AccountNumber const number = contact->number;
     if (contact->state == State::Unverified) return contacts_.remove(number); // nothing is lost
-    QString const name = isolated(draft_.toName());
-    QString const text =
-        contact->state == State::Blocked
-            ? tr("The block ends with it: %1 can ask to verify you again. Your logs keep what was sent and received.")
-            : tr("The key that you share with %1 is destroyed, what is under way stops, and files sealed for each "
-                 "other can no longer be opened. Your logs keep what was sent and received.");
-    ask({QStringLiteral("trash"), tr("Remove %1 from your list?").arg(name), text.arg(name), tr("Remove"), {}}, &window_, this,
+    ask(removeQuestion(isolated(draft_.toName()), contact->state == State::Blocked), &window_, this,
         [this, number] { contacts_.remove(number); });
 }
 

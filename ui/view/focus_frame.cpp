@@ -1,5 +1,6 @@
 #include "ui/view/focus_frame.h"
 
+#include "ui/view/room_area.h"
 #include "ui/view/theme.h"
 
 #include <QAbstractItemView>
@@ -32,6 +33,15 @@ bool ringsRow(QWidget const* widget)
 {
     auto const* const view = qobject_cast<QAbstractItemView const*>(widget);
     return view && view->currentIndex().isValid() && view->property("ringsRows").toBool();
+}
+
+/// What can be seen of a window at the place of a widget: all, or what an area that scrolls shows.
+QRect sightOf(QWidget const* widget)
+{
+    for (QWidget const* each = widget; each->parentWidget(); each = each->parentWidget())
+        if (auto const* const room = qobject_cast<RoomArea const*>(each->parentWidget()); room && room->viewport() == each)
+            return {each->mapTo(each->window(), QPoint{}), each->size()};
+    return widget->window()->rect();
 }
 
 bool isTab(QEvent const& press)
@@ -97,7 +107,11 @@ void FocusFrame::fit()
     QVariant const part = around_->property("focusRect");
     int const out = ringInside(around_) || part.isValid() ? 0 : ring + gap;
     QRect const box = part.isValid() ? part.toRect() : around_->rect();
-    setGeometry(QRect{around_->mapTo(window(), box.topLeft()), box.size()}.adjusted(-out, -out, out, out));
+    QRect const place = QRect{around_->mapTo(window(), box.topLeft()), box.size()}.adjusted(-out, -out, out, out);
+    QRect const sight = sightOf(around_).intersected(place);
+    if (sight.isEmpty()) return hide();
+    setGeometry(place);
+    sight == place ? clearMask() : setMask(sight.translated(-place.topLeft()));
     raise();
     show();
 }

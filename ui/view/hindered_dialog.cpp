@@ -2,6 +2,7 @@
 
 #include "ui/model/plain_text.h"
 #include "ui/view/plain_label.h"
+#include "ui/view/room_area.h"
 #include "ui/view/theme.h"
 
 #include <QBoxLayout>
@@ -46,6 +47,7 @@ HinderedDialog::HinderedDialog(QString const& heading, std::vector<Hindered> con
     column->addWidget(list, 1);
     column->addWidget(close, 0, Qt::AlignTrailing);
     resize(scaled(560), scaled(380));
+    RoomArea::putInto(*this);
 }
 
 } // namespace signet::ui

@@ -4,10 +4,10 @@
 #include "ui/model/person.h"
 #include "ui/model/plain_text.h"
 #include "ui/model/size_text.h"
-#include "ui/view/confirm_dialog.h"
 #include "ui/view/empty_state.h"
 #include "ui/view/file_chooser.h"
 #include "ui/view/log_bar.h"
+#include "ui/view/question_dialog.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -169,12 +169,7 @@ void LogPage::cancel(SessionKey const& key, bool asks)
     Session const* const session = model_.find(key);
     if (!session) return;
     QString const name = isolated(shownName(session->info.party_name, session->info.party));
-    QString const heading =
-        filter_.way() == Way::Sent ? tr("Cancel the envelope to %1?").arg(name) : tr("Cancel the envelope from %1?").arg(name);
-    ConfirmDialog::ask(
-        {heading, tr("What is through is wiped on both sides, and a new envelope begins at zero. To interrupt it, pause it."),
-         tr("Cancel the envelope"), tr("Keep it")},
-        this, [this, key] { model_.cancel(key); });
+    ask(cancelQuestion(filter_.way(), name), this, this, [this, key] { model_.cancel(key); });
 }
 
 void LogPage::openFolder(EnvelopeInfo const& envelope)
@@ -235,11 +230,7 @@ void LogPage::deleteFiles(SessionKey const& key)
     Session const* const session = model_.find(key);
     if (!session) return;
     QString const name = isolated(shownName(session->info.party_name, session->info.party));
-    QString const text =
-        tr("They are deleted from the folder that Signet made for them. What you renamed, moved or saved elsewhere stays, "
-           "and so do this line and the receipt.");
-    ConfirmDialog::ask({tr("Delete %1 from %2?").arg(filesText(session->info.files), name), text, tr("Delete"), tr("Keep them")},
-                       this, [this, key] { model_.deleteReceived(key); });
+    ask(deleteFilesQuestion(session->info.files, name), this, this, [this, key] { model_.deleteReceived(key); });
 }
 
 // ---- export

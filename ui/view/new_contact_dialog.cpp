@@ -5,6 +5,7 @@
 #include "ui/view/focus_frame.h"
 #include "ui/view/icon_mark.h"
 #include "ui/view/plain_label.h"
+#include "ui/view/room_area.h"
 #include "ui/view/theme.h"
 
 #include <QBoxLayout>
@@ -82,6 +83,7 @@ void NewContactDialog::build()
     all->addLayout(hint);
     all->addSpacing(scaled(8));
     all->addLayout(buttons);
+    RoomArea::putInto(*this);
     new FocusFrame{this};
     edit_->setFocus();
 }

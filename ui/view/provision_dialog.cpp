@@ -11,6 +11,7 @@
 #include "ui/view/marked_note.h"
 #include "ui/view/order_digits.h"
 #include "ui/view/plain_label.h"
+#include "ui/view/room_area.h"
 #include "ui/view/seal_picture.h"
 #include "ui/view/step_line.h"
 #include "ui/view/theme.h"
@@ -73,6 +74,7 @@ ProvisionDialog::ProvisionDialog(ProvisionFlow& flow, QWidget* parent) : QDialog
     middle->addWidget(pages_, 1);
     all->addLayout(middle, 1);
     all->addWidget(makeFooter());
+    RoomArea::putInto(*this);
     new FocusFrame{this};
 
     connect(&flow_, &ProvisionFlow::changed, this, &ProvisionDialog::show_);

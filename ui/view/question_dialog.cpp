@@ -5,6 +5,7 @@
 #include "ui/view/icon_mark.h"
 #include "ui/view/plain_label.h"
 #include "ui/view/resting_button.h"
+#include "ui/view/room_area.h"
 #include "ui/view/theme.h"
 
 #include <QBoxLayout>
@@ -12,35 +13,35 @@
 
 namespace signet::ui {
 
-QuestionDialog::QuestionDialog(Words const& words, QWidget* parent) : QDialog{parent}
+QuestionDialog::QuestionDialog(Question const& question, QWidget* parent) : QDialog{parent}
 {
     setObjectName(QStringLiteral("questionDialog"));
-    setWindowTitle(tr("Signet"));
-    setAccessibleName(withoutIsolates(words.heading));
-    setAccessibleDescription(withoutIsolates(words.text));
+    setWindowTitle(withoutIsolates(question.heading));
+    setAccessibleName(withoutIsolates(question.heading));
+    setAccessibleDescription(withoutIsolates(question.text));
 
     auto* const mark = new IconMark{22, this};
-    mark->setIcon(words.icon, theme().err);
-    auto* const heading = new PlainLabel{words.heading, this};
+    mark->setIcon(question.icon, theme().err);
+    auto* const heading = new PlainLabel{question.heading, this};
     heading->setFont(fontFor(TextRole::Title));
     heading->setWrapped(true);
-    auto* const text = new PlainLabel{words.text, this};
+    auto* const text = new PlainLabel{question.text, this};
     text->setWrapped(true);
     text->setProperty("kind", QStringLiteral("second"));
     text->setMinimumWidth(scaled(332)); // of a dialog 420 wide: the height that it asks for is the one at this width
 
-    auto* const no = new QPushButton{words.no.isEmpty() ? tr("Cancel") : words.no, this};
-    no->setObjectName(QStringLiteral("questionNo"));
-    no->setAutoDefault(false);
-    auto* const yes = new RestingButton{words.yes, this};
-    yes->setObjectName(QStringLiteral("questionYes"));
-    yes->setProperty("kind", QStringLiteral("reject"));
-    for (QPushButton* const button : {no, static_cast<QPushButton*>(yes)}) {
+    auto* const keep = new QPushButton{question.keep, this};
+    keep->setObjectName(QStringLiteral("keepButton"));
+    keep->setDefault(true);
+    auto* const act = new RestingButton{question.act, this};
+    act->setObjectName(QStringLiteral("actButton"));
+    act->setProperty("kind", QStringLiteral("reject"));
+    for (QPushButton* const button : {keep, static_cast<QPushButton*>(act)}) {
         button->setAccessibleName(button->text());
-        button->setAccessibleDescription(withoutIsolates(words.heading));
+        button->setAccessibleDescription(withoutIsolates(question.heading));
     }
-    connect(no, &QPushButton::clicked, this, &QDialog::reject);
-    connect(yes, &QPushButton::clicked, this, &QDialog::accept);
+    connect(keep, &QPushButton::clicked, this, &QDialog::reject);
+    connect(act, &QPushButton::clicked, this, &QDialog::accept);
 
     auto* const column = new QVBoxLayout;
     column->setSpacing(scaled(8));
@@ -53,22 +54,23 @@ QuestionDialog::QuestionDialog(Words const& words, QWidget* parent) : QDialog{pa
     auto* const buttons = new QHBoxLayout;
     buttons->setSpacing(scaled(8));
     buttons->addStretch();
-    buttons->addWidget(no);
-    buttons->addWidget(yes);
+    buttons->addWidget(keep);
+    buttons->addWidget(act);
     auto* const all = new QVBoxLayout{this};
     all->setContentsMargins(scaled(24), scaled(24), scaled(24), scaled(20));
     all->setSpacing(scaled(20));
     all->addLayout(top);
     all->addLayout(buttons);
+    RoomArea::putInto(*this);
     new FocusFrame{this};
-    no->setFocus();
+    keep->setFocus();
 }
 
-void ask(QuestionDialog::Words const& words, QWidget* parent, QObject* context, std::function<void()> yes)
+void ask(Question const& question, QWidget* parent, QObject* context, std::function<void()> act)
 {
-    auto* const dialog = new QuestionDialog{words, parent};
+    auto* const dialog = new QuestionDialog{question, parent};
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(dialog, &QDialog::accepted, context, std::move(yes));
+    QObject::connect(dialog, &QDialog::accepted, context, std::move(act));
     dialog->open();
 }
 

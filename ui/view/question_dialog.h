@@ -1,24 +1,20 @@
 #pragma once
 
+#include "ui/model/question.h"
+
 #include <QDialog>
 
 namespace signet::ui {
 
-/// Asks before something is lost. Neither answer is the default, and the one that destroys rests half a second.
+/// Asks before something is lost or stopped. Enter and Escape keep things as they are, and the button that acts rests half a
+/// second. What arrives meanwhile goes on.
 class QuestionDialog final : public QDialog {
     Q_OBJECT
 public:
-    struct Words {
-        QString icon;
-        QString heading;
-        QString text;
-        QString yes; ///< the verb, as on the menu entry that asked
-        QString no;  ///< empty: "Cancel"
-    };
-    QuestionDialog(Words const& words, QWidget* parent);
+    QuestionDialog(Question const& question, QWidget* parent);
 };
 
-/// Shows one that deletes itself; `yes` is called where the person says so and `context` still lives.
-void ask(QuestionDialog::Words const& words, QWidget* parent, QObject* context, std::function<void()> yes);
+/// Shows one that deletes itself; `act` is called where the person says so and `context` still lives.
+void ask(Question const& question, QWidget* parent, QObject* context, std::function<void()> act);
 
 } // namespace signet::ui

@@ -3,6 +3,7 @@
 #include "ui/model/plain_text.h"
 #include "ui/view/focus_frame.h"
 #include "ui/view/plain_label.h"
+#include "ui/view/room_area.h"
 #include "ui/view/theme.h"
 
 #include <QBoxLayout>
@@ -59,6 +60,7 @@ RenameDialog::RenameDialog(QString const& name, QWidget* parent)
     all->addWidget(hint_);
     all->addSpacing(scaled(8));
     all->addLayout(buttons);
+    RoomArea::putInto(*this);
     new FocusFrame{this};
     edit_->setFocus();
     check();

@@ -164,6 +164,9 @@ void SessionView::opened(QModelIndex const& index)
             setFocus();
             setCurrentIndex(filter_.mapFromSource(filter_.model().indexOf(key)));
         });
+        connect(qApp, &QApplication::focusChanged, details, [this, details, key](QWidget*, QWidget* now) {
+            if (now && details->isAncestorOf(now)) scrollTo(detailsOf(filter_.mapFromSource(filter_.model().indexOf(key))));
+        });
         setIndexWidget(row, details);
     }
     filter_.model().markSeen(session->key());
@@ -273,10 +276,8 @@ void SessionView::act(QModelIndex const& index)
         [[fallthrough]];
     case RowKind::Details:
         if (SessionDetails* const details = detailsAt(detailsOf(index.parent().isValid() ? index.parent() : index));
-            details && details->mainButton()) {
-            scrollTo(detailsOf(index.parent().isValid() ? index.parent() : index));
+            details && details->mainButton())
             details->mainButton()->setFocus(Qt::TabFocusReason);
-        }
         return;
     case RowKind::File:
         if (canSave(index)) Q_EMIT saveFileAsked(filter_.session(index)->key(), static_cast<std::size_t>(index.row()));

@@ -5,6 +5,7 @@
 #include "ui/view/icon_set.h"
 #include "ui/view/kind.h"
 #include "ui/view/plain_label.h"
+#include "ui/view/room_area.h"
 #include "ui/view/theme.h"
 
 #include <QBoxLayout>
@@ -110,6 +111,7 @@ SettingsDialog::SettingsDialog(Parts parts, QWidget* parent)
     connect(list_, &QListWidget::currentRowChanged, pages_, &QStackedWidget::setCurrentIndex);
     connect(list_, &QListWidget::currentItemChanged, this, &SettingsDialog::ringSection);
     list_->setCurrentRow(0);
+    RoomArea::putInto(*this);
     new FocusFrame{this};
     connect(&ways_, &WaysInModel::changed, this, &SettingsDialog::showWays);
     ways_.refresh();

@@ -2,6 +2,7 @@
 
 #include "ui/view/focus_frame.h"
 #include "ui/view/plain_label.h"
+#include "ui/view/room_area.h"
 #include "ui/view/seal_picture.h"
 #include "ui/view/theme.h"
 
@@ -44,6 +45,7 @@ StartDialog::StartDialog(QWidget* parent) : QDialog{parent}
         tr("A server and a practice correspondent on this computer only. Nothing leaves it, and one click removes it."), {});
     practise->setAutoDefault(false);
     rows->addStretch(1);
+    RoomArea::putInto(*this);
     new FocusFrame{this};
     connect(join, &QPushButton::clicked, this, [this] {
         accept();

@@ -9,6 +9,7 @@
 #include "ui/view/person_sign.h"
 #include "ui/view/plain_label.h"
 #include "ui/view/resting_button.h"
+#include "ui/view/room_area.h"
 #include "ui/view/seal_picture.h"
 #include "ui/view/step_line.h"
 #include "ui/view/theme.h"
@@ -78,6 +79,7 @@ VerifyDialog::VerifyDialog(VerifyFlow* flow, QWidget* parent) : QDialog{parent},
     pages_->addWidget(makeResultPage());
     all->addWidget(pages_, 1);
     all->addWidget(makeFooter());
+    RoomArea::putInto(*this);
     new FocusFrame{this};
 
     connect(flow_, &VerifyFlow::changed, this, &VerifyDialog::show_);

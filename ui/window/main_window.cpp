@@ -9,6 +9,7 @@
 #include "ui/view/focus_frame.h"
 #include "ui/view/icon_set.h"
 #include "ui/view/message_bar.h"
+#include "ui/view/room_area.h"
 #include "ui/view/status_item.h"
 #include "ui/view/tab_bar.h"
 #include "ui/view/theme.h"
@@ -23,9 +24,11 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QResizeEvent>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QToolTip>
+#include <QWindow>
 
 namespace signet::ui {
 
@@ -34,6 +37,7 @@ namespace {
 // Pixels of the mock, ui.md §5. The envelope's own margin holds its shadow.
 constexpr QSize startSize{1280, 800};
 constexpr QSize leastSize{960, 640};
+constexpr QSize leastContents{900, 530}; ///< of what lies between menus and status; a smaller window scrolls
 constexpr int side = 12;
 constexpr int aroundEnvelope = 8;
 constexpr int compactBelow = 700; ///< height of the window
@@ -64,7 +68,7 @@ MainWindow::MainWindow(Parts const& parts, QWidget* parent)
     followConnection();
     followActivity();
     showKeys(Keys::Unlocked);
-    resize(scaled(startSize.width()), scaled(startSize.height()));
+    resize(QSize{scaled(startSize.width()), scaled(startSize.height())}.boundedTo(screen()->availableSize()));
 }
 
 MainWindow::~MainWindow() = default;
@@ -75,7 +79,8 @@ void MainWindow::buildContents()
 {
     whole_ = new QStackedWidget{this};
     contents_ = new QWidget{whole_};
-    whole_->addWidget(contents_);
+    room_ = new RoomArea{contents_, whole_};
+    whole_->addWidget(room_);
     setCentralWidget(whole_);
 
     envelope_ = new EnvelopeView{{models_.accounts, models_.contacts, models_.draft, models_.stamp}, contents_};
@@ -185,6 +190,10 @@ void MainWindow::connectActions()
     on(a.showInbox, [this] { showPage(Page::Inbox); });
     on(a.find, [this] { goToSearch(); });
     on(a.compactEnvelope, [this] { fitEnvelope(); });
+    // A modal dialog keeps the shortcuts of other windows from the keyboard: this one goes with it.
+    connect(qGuiApp, &QGuiApplication::focusWindowChanged, this, [this] {
+        if (QWidget* const modal = QApplication::activeModalWidget()) modal->addAction(&actions_.lock);
+    });
     on(a.about, [this] {
         auto* const dialog = new AboutDialog{models_.accounts, this};
         dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -316,8 +325,9 @@ void MainWindow::cover(QWidget* page, Keys keys)
 {
     uncover();
     cover_ = page;
-    whole_->addWidget(page);
-    whole_->setCurrentWidget(page);
+    auto* const room = new RoomArea{page, whole_};
+    whole_->addWidget(room);
+    whole_->setCurrentWidget(room);
     menuBar()->hide();
     // Names stand in the status bar, in what is popped up, and in the dialogs that are open.
     while (QWidget* const popup = QApplication::activePopupWidget())
@@ -333,9 +343,11 @@ void MainWindow::cover(QWidget* page, Keys keys)
 void MainWindow::uncover()
 {
     if (!cover_) return;
-    whole_->setCurrentWidget(contents_);
-    whole_->removeWidget(cover_);
-    std::exchange(cover_, nullptr)->deleteLater();
+    QWidget* const room = whole_->currentWidget();
+    whole_->setCurrentWidget(room_);
+    whole_->removeWidget(room);
+    room->deleteLater();
+    cover_ = nullptr;
     menuBar()->show();
     showKeys(Keys::Unlocked);
     followConnection();
@@ -345,6 +357,7 @@ void MainWindow::uncover()
 void MainWindow::fitEnvelope()
 {
     if (!envelope_) return; // still being built
+    contents_->setMinimumSize(scaled(leastContents.width()), scaled(leastContents.height()));
     envelope_->setCompact(actions_.compactEnvelope.isChecked() || height() < scaled(compactBelow));
 }
 

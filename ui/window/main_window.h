@@ -13,6 +13,7 @@ class ContactActions;
 class EnvelopeView;
 class FocusRing;
 class MessageBars;
+class RoomArea;
 class StatusItem;
 class TabBar;
 class WindowActions;
@@ -97,6 +98,7 @@ private:
     std::array<QWidget*, 3> madePages_{};
     QWidget* contents_;
     QWidget* cover_ = nullptr;
+    RoomArea* room_; ///< around contents_
     QStackedWidget* whole_;
     StatusItem* connection_;
     StatusItem* activity_;

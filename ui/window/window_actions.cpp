@@ -47,6 +47,7 @@ WindowActions::WindowActions(QObject* parent)
         each.action.setObjectName(QString::fromLatin1(each.name));
         each.action.setShortcuts(each.keys);
     }
+    lock.setShortcutContext(Qt::ApplicationShortcut); // whatever window has the keyboard
     removePractice.setVisible(false);
     compactEnvelope.setCheckable(true);
     settings.setMenuRole(QAction::PreferencesRole);

@@ -79,11 +79,11 @@ void FirstEnvelopeTest::practisedFromTheFirstStartToTheInbox()
     // All of it goes by one click, which asks because there is something to lose; what the person sent stays.
     QSignalSpy const ended{&program, &desktop::Application::ended};
     program.actions().removePractice.trigger();
-    press(*child<QDialog>(window, "confirmDialog"), "keepButton");
-    QTRY_VERIFY(!window.findChild<QDialog*>(QStringLiteral("confirmDialog")));
+    press(*child<QDialog>(window, "questionDialog"), "keepButton");
+    QTRY_VERIFY(!window.findChild<QDialog*>(QStringLiteral("questionDialog")));
     QVERIFY(QDir{desktop::Practice::folder()}.exists());
     program.actions().removePractice.trigger();
-    press(*child<QDialog>(window, "confirmDialog"), "actButton");
+    press(*child<QDialog>(window, "questionDialog"), "actButton");
     QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
     QVERIFY(!QFileInfo::exists(desktop::Practice::folder()));
     QVERIFY(QFile::exists(letter.fileName()));

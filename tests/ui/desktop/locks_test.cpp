@@ -88,11 +88,11 @@ private:
     void askedAndAnswered(RealWindow& adas, QAction& action)
     {
         action.trigger();
-        press(*child<QDialog>(adas.window(), "confirmDialog"), "keepButton");
-        QTRY_VERIFY(!adas.window().findChild<QDialog*>(QStringLiteral("confirmDialog")));
+        press(*child<QDialog>(adas.window(), "questionDialog"), "keepButton");
+        QTRY_VERIFY(!adas.window().findChild<QDialog*>(QStringLiteral("questionDialog")));
         QCOMPARE(adas.program().keys().state(), State::Open);
         action.trigger();
-        press(*child<QDialog>(adas.window(), "confirmDialog"), "actButton");
+        press(*child<QDialog>(adas.window(), "questionDialog"), "actButton");
     }
 
     QString const passphrase_ = QStringLiteral("seven grey herons stand in the reed");
@@ -129,8 +129,14 @@ void LocksTest::U92_lockedItReceivesAndShowsNothing()
 
     adas.window().activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&adas.window()));
-    QTest::keyClick(&adas.window(), Qt::Key_L, Qt::ControlModifier);
+    adas.program().actions().about.trigger(); // a modal dialog has the keyboard
+    QTRY_VERIFY(QApplication::activeModalWidget());
+    QWidget* const about = QApplication::activeModalWidget();
+    about->activateWindow();
+    QTRY_COMPARE(QApplication::activeWindow(), about);
+    QTest::keyClick(about, Qt::Key_L, Qt::ControlModifier);
     QTRY_VERIFY(adas.window().findChild<UnlockPage*>());
+    QTRY_VERIFY(!QApplication::activeModalWidget());
     QTRY_VERIFY2(told().isEmpty(), qPrintable(told()));
     for (QAction* const each : {&adas.program().actions().settings, &adas.program().actions().newEnvelope})
         QVERIFY(!each->isEnabled()); // the tray has them too
@@ -185,6 +191,9 @@ void LocksTest::itLocksByItself()
     unlock(adas, passphrase_);
     QTRY_VERIFY_WITH_TIMEOUT(!adas.window().findChild<UnlockPage*>(), patience);
     QVERIFY(idle->isActive());
+    QVERIFY(QTest::qWaitForWindowActive(&adas.window()));
+    QTest::keyClick(&adas.window(), Qt::Key_L, Qt::ControlModifier); // and by its key, as before
+    QTRY_VERIFY(adas.window().findChild<UnlockPage*>());
 }
 
 void LocksTest::aLinkWaitsForThePassphrase()

@@ -98,7 +98,7 @@ void PracticeModeTest::isMarkedAndRemovedByOneClick()
     QSignalSpy const wished{program.get(), &Program::startWished};
     QSignalSpy const ended{program.get(), &Program::ended};
     press(*mark(*program), "messageButton");
-    QVERIFY(!program->window().findChild<QDialog*>(QStringLiteral("confirmDialog"))); // nothing was sent: nothing to lose
+    QVERIFY(!program->window().findChild<QDialog*>(QStringLiteral("questionDialog"))); // nothing was sent: nothing to lose
     QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
     QCOMPARE(wished.size(), 1);
     QCOMPARE(wished.at(0).at(0).toStringList(), QStringList{}); // the first start again

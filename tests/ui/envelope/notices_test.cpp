@@ -20,6 +20,7 @@ private Q_SLOTS:
     void aSentenceStandsUntilItIsDismissed();
 
     void offlineIsToldAfterItsGrace();
+    void theNextTryIsCountedDown();
     void aShortBreakIsNotTold();
     void tryingNowHurries();
     void whatEndsAnAccountIsTold_data();
@@ -131,6 +132,27 @@ void NoticesTest::offlineIsToldAfterItsGrace()
     QVERIFY(only(s.models.notices, connection));
     s.online();
     QVERIFY(!only(s.models.notices, connection));
+}
+
+void NoticesTest::theNextTryIsCountedDown()
+{
+    SampleModels s;
+    auto const tell = [&s](AccountNumber const& own, ConnectionState state, milliseconds next) {
+        engine::ConnectionChanged changed{own, state, {}, false};
+        changed.next_try = next;
+        s.engine.tells(changed);
+    };
+    auto const says = [&s](QString const& what) {
+        Notice const* const notice = only(s.models.notices, connection);
+        return notice && notice->text.contains(what);
+    };
+    tell(sample::marta, ConnectionState::Offline, 12s);
+    QTRY_VERIFY(says(QStringLiteral("Next try in 12 s.")));
+    QTRY_VERIFY(says(QStringLiteral("Next try in 11 s."))); // by itself
+    tell(sample::marta, ConnectionState::Connecting, 0s);
+    QVERIFY(only(s.models.notices, connection) && !says(QStringLiteral("Next try")));
+    tell(sample::marta, ConnectionState::Offline, 250ms); // not worth a number
+    QVERIFY(!says(QStringLiteral("Next try")));
 }
 
 void NoticesTest::aShortBreakIsNotTold()

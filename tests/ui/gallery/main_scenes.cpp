@@ -5,7 +5,6 @@
 #include "ui/view/about_dialog.h"
 #include "ui/view/address_combo.h"
 #include "ui/view/new_contact_dialog.h"
-#include "ui/view/question_dialog.h"
 #include "ui/view/rename_dialog.h"
 #include "ui/view/theme.h"
 
@@ -167,21 +166,6 @@ std::vector<Scene> mainScenes()
          [] {
              return dialog<NewContactDialog>([](Behind& behind) {
                  return std::make_unique<NewContactDialog>(behind.models.contacts, QStringLiteral("1234567890"), nullptr);
-             });
-         }},
-        {QStringLiteral("main-21-question"),
-         [] {
-             return dialog<QuestionDialog>([](Behind&) {
-                 return std::make_unique<QuestionDialog>(
-                     QuestionDialog::Words{
-                         QStringLiteral("block"),
-                         QStringLiteral("Block Dr. Ilse Verhagen?"),
-                         QStringLiteral("Nothing from Dr. Ilse Verhagen is accepted any more. The key that you two "
-                                        "share is destroyed, what is under way stops, and files sealed for each "
-                                        "other can no longer be opened. Dr. Ilse Verhagen is not told."),
-                         QStringLiteral("Block"),
-                         {}},
-                     nullptr);
              });
          }},
         {QStringLiteral("main-22-rename"),

@@ -242,7 +242,10 @@ std::vector<Scene> makeScenes()
         {QStringLiteral("unlock-1-start"), [] { return unlock(Why::Start); }},
         {QStringLiteral("unlock-2-locked"), [] { return unlock(Why::WindowLocked); }},
         {QStringLiteral("unlock-3-wrong"),
-         [] { return unlock(Why::KeysClosed, QStringLiteral("The passphrase does not fit.")); }},
+         [] {
+             return unlock(Why::KeysClosed,
+                           QCoreApplication::translate("signet::desktop::Application", "The passphrase does not fit."));
+         }},
     };
 }
 

@@ -2,9 +2,10 @@
 
 #include "behind.h"
 
-#include "ui/view/confirm_dialog.h"
+#include "ui/model/plain_text.h"
 #include "ui/view/drop_zone.h"
 #include "ui/view/hindered_dialog.h"
+#include "ui/view/question_dialog.h"
 #include "ui/view/session_view.h"
 #include "ui/view/theme.h"
 #include "ui/view/unlock_page.h"
@@ -147,13 +148,25 @@ Scene walked(char const* name, char const* to)
     return passing(name, logAndTick, [to](MainWindow& window) { walk(window, to); });
 }
 
+QString ilse()
+{
+    return isolated(QStringLiteral("Dr. Ilse Verhagen"));
+}
+
+Scene question(char const* name, std::function<Question()> asked)
+{
+    return {QLatin1String{name},
+            [asked = std::move(asked)] { return Shown{nullptr, std::make_unique<QuestionDialog>(asked(), nullptr)}; }};
+}
+
 /// Over the main window, as it opens; the dialog is the picture.
 Scene pickerScene()
 {
     return {QStringLiteral("system-1-files"), [] {
                 auto const behind = std::make_shared<Behind>();
-                auto dialog = std::make_unique<QFileDialog>(nullptr, QStringLiteral("Add files"),
-                                                            QString::fromStdString(mockMatter(behind->home)));
+                auto dialog =
+                    std::make_unique<QFileDialog>(nullptr, QCoreApplication::translate("signet::ui::FilePicker", "Add files"),
+                                                  QString::fromStdString(mockMatter(behind->home)));
                 dialog->setOption(QFileDialog::DontUseNativeDialog);
                 dialog->setFileMode(QFileDialog::ExistingFiles);
                 dialog->resize(700, 420);
@@ -175,23 +188,27 @@ std::vector<Scene> windowScenes()
             "main-44-dragged-over", [](Behind& behind, MainWindow&) { behind.tick(); },
             [](MainWindow& window) { window.findChild<DropZone*>()->setMood(DropZone::Mood::Inviting); }),
         scene("main-45-offline",
-              [](Behind& behind, MainWindow&) { behind.connection(engine::ConnectionChanged::State::Offline); }),
+              [](Behind& behind, MainWindow&) {
+                  engine::ConnectionChanged offline{sample::marta, engine::ConnectionChanged::State::Offline, {}, false};
+                  offline.next_try = 12s;
+                  behind.engine.tells(offline);
+              }),
         scene("main-46-every-stage", everyStage),
         scene("main-47-least", least(Page::SendFiles)),
         scene("main-48-least-log", least(Page::SendLog)),
-        {QStringLiteral("dialog-1-confirm"),
-         [] {
-             return Shown{nullptr, std::make_unique<ConfirmDialog>(
-                                       ConfirmDialog::Words{QStringLiteral("Cancel the envelope to Oskar Lindquay?"),
-                                                            QStringLiteral("194 MB of 512 MB are through. They are destroyed at "
-                                                                           "both ends."),
-                                                            QStringLiteral("Cancel it"), QStringLiteral("Keep sending")},
-                                       nullptr)};
-         }},
-        {QStringLiteral("dialog-2-hindered"),
+        question("question-1-withdraw", [] { return withdrawQuestion(ilse()); }),
+        question("question-2-block", [] { return blockQuestion(ilse(), true); }),
+        question("question-3-block-asker", blockAskerQuestion),
+        question("question-4-remove", [] { return removeQuestion(ilse(), false); }),
+        question("question-5-cancel", [] { return cancelQuestion(engine::Way::Sent, ilse()); }),
+        question("question-6-delete", [] { return deleteFilesQuestion(5, ilse()); }),
+        question("question-7-close-keys", closeKeysQuestion),
+        question("question-8-quit", quitQuestion),
+        question("question-9-practice", removePracticeQuestion),
+        {QStringLiteral("dialog-1-hindered"),
          [] {
              return Shown{nullptr, std::make_unique<HinderedDialog>(
-                                       QStringLiteral("3 things cannot be sent"),
+                                       SelectionModel::tr("%Ln items cannot be sent", nullptr, 3),
                                        std::vector<Hindered>{{"/home/marta/Matters/pipe", Obstacle::NotAFile},
                                                              {"/home/marta/Matters/shortcut", Obstacle::Link},
                                                              {"/home/marta/Matters/locked", Obstacle::Unreadable}})};
@@ -218,8 +235,12 @@ std::vector<Scene> passingScenes()
         {QStringLiteral("system-2-message"),
          [] {
              return Shown{nullptr,
-                          std::make_unique<QMessageBox>(QMessageBox::Warning, QStringLiteral("Signet"),
-                                                        QStringLiteral("The profile cannot be opened."), QMessageBox::Ok)};
+                          std::make_unique<QMessageBox>(
+                              QMessageBox::Warning, QStringLiteral("Signet"),
+                              QCoreApplication::translate("signet::desktop::Application",
+                                                          "Another program works with this profile, and has no window to "
+                                                          "show. End it, then start Signet again."),
+                              QMessageBox::Ok)};
          }},
     };
 }

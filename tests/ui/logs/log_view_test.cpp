@@ -1,7 +1,8 @@
 #include "tests/ui/logs/sample_log.h"
 #include "tests/ui/support/fake_engine.h"
-#include "ui/view/confirm_dialog.h"
+#include "tests/ui/support/widgets.h"
 #include "ui/view/inbox_page.h"
+#include "ui/view/question_dialog.h"
 #include "ui/view/send_log_page.h"
 #include "ui/view/session_details.h"
 #include "ui/view/theme.h"
@@ -291,14 +292,14 @@ private Q_SLOTS:
         SessionDetails* const details = open(*inbox_, 1);
         answerFiles(sampleFiles());
         QTest::mouseClick(part<QPushButton>(*details, "deleteButton"), Qt::LeftButton);
-        auto* dialog = inbox_->findChild<ConfirmDialog*>();
+        auto* dialog = inbox_->findChild<QuestionDialog*>();
         QVERIFY(dialog);
         QTest::keyClick(dialog, Qt::Key_Return); // the safe one is the default
         QVERIFY(!engine_->last<DeleteReceived>());
-        QTRY_VERIFY(!inbox_->findChild<ConfirmDialog*>());
+        QTRY_VERIFY(!inbox_->findChild<QuestionDialog*>());
         QTest::mouseClick(part<QPushButton>(*details, "deleteButton"), Qt::LeftButton);
-        dialog = inbox_->findChild<ConfirmDialog*>();
-        QTest::mouseClick(part<QPushButton>(*dialog, "actButton"), Qt::LeftButton);
+        dialog = inbox_->findChild<QuestionDialog*>();
+        press(*dialog, "actButton");
         QCOMPARE(engine_->last<DeleteReceived>()->row, 1);
     }
 
@@ -393,9 +394,9 @@ private Q_SLOTS:
         part<QToolButton>(*rows.at(1), "pauseButton")->click(); // it is paused: the same button resumes
         QCOMPARE(engine_->last<ResumeEnvelope>()->id, sentEnvelope(33).id);
         part<QToolButton>(*sending, "cancelButton")->click(); // much is through
-        auto* const dialog = sendLog_->findChild<ConfirmDialog*>();
+        auto* const dialog = sendLog_->findChild<QuestionDialog*>();
         QVERIFY(dialog && !engine_->last<CancelEnvelope>());
-        part<QPushButton>(*dialog, "actButton")->click();
+        press(*dialog, "actButton");
         QCOMPARE(engine_->last<CancelEnvelope>()->id, sentEnvelope(34).id);
         part<QPushButton>(*sendLog_, "pauseAllButton")->click();
         QVERIFY(engine_->last<PauseEnvelope>());

@@ -1,0 +1,66 @@
+#include "ui/view/room_area.h"
+
+#include <QApplication>
+#include <QBoxLayout>
+#include <QEvent>
+#include <QScreen>
+
+namespace signet::ui {
+
+namespace {
+
+constexpr QSize frame{16, 48}; ///< ours: what a system draws around a window
+
+QSize roomOn(QWidget const& widget)
+{
+    return widget.screen()->availableSize() - frame;
+}
+
+} // namespace
+
+RoomArea::RoomArea(QWidget* content, QWidget* parent) : QScrollArea{parent}
+{
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus);
+    setWidgetResizable(true);
+    setWidget(content);
+    content->setAutoFillBackground(false); // what is around it shows through
+    viewport()->setAutoFillBackground(false);
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) {
+        if (now && widget()->isAncestorOf(now)) ensureWidgetVisible(now, 12, 12);
+    });
+}
+
+void RoomArea::putInto(QWidget& window)
+{
+    auto* const content = new QWidget{&window};
+    content->setLayout(window.layout());
+    auto* const around = new QVBoxLayout{&window};
+    around->setContentsMargins(0, 0, 0, 0);
+    around->addWidget(new RoomArea{content});
+    window.setMinimumSize(window.minimumSize().boundedTo(roomOn(window)));
+    if (window.testAttribute(Qt::WA_Resized)) window.resize(window.size().boundedTo(roomOn(window)));
+}
+
+QSize RoomArea::sizeHint() const
+{
+    return widget()->sizeHint().boundedTo(roomOn(*this));
+}
+
+QSize RoomArea::minimumSizeHint() const
+{
+    return widget()->minimumSizeHint().expandedTo(widget()->minimumSize()).boundedTo(roomOn(*this));
+}
+
+int RoomArea::heightForWidth(int width) const
+{
+    return std::min(widget()->heightForWidth(width), roomOn(*this).height());
+}
+
+bool RoomArea::event(QEvent* event)
+{
+    if (event->type() == QEvent::LayoutRequest) updateGeometry(); // the content's wishes are its own
+    return QScrollArea::event(event);
+}
+
+} // namespace signet::ui

@@ -244,6 +244,13 @@ int AddressCombo::digitsWidth(QFont const& font) const
     return numberWidth(font, currentData(AddressRole::Grouped).toString(), currentData(AddressRole::Differing).toUInt()) + 1;
 }
 
+bool AddressCombo::isOnlyOneOfItsName() const
+{
+    int same = 0;
+    for (int row = 0; row < count(); ++row) same += itemText(row) == currentText() ? 1 : 0;
+    return same == 1;
+}
+
 void AddressCombo::paintLine(QPainter& painter, QRect box)
 {
     Theme const& t = theme();
@@ -253,13 +260,21 @@ void AddressCombo::paintLine(QPainter& painter, QRect box)
     int used = drawLeading(painter, box, layoutDirection(), words_.caption) + scaled(8);
     QRect const address = rest(box, layoutDirection(), used);
     QFont const line = fontFor(TextRole::Label);
-    int const number = currentIndex() < 0 ? 0 : digitsWidth(line) + scaled(between);
     painter.setFont(fontFor(TextRole::Title));
+    int number = currentIndex() < 0 ? 0 : digitsWidth(line) + scaled(between);
+    QString name = nameShown();
+    // A stump of a name tells nothing. Of one's own accounts the name stands for the number, unless another has the same.
+    if (look_ == Look::From && (address.width() - number) * 3 < painter.fontMetrics().horizontalAdvance(name) * 2) {
+        if (isOnlyOneOfItsName())
+            number = 0;
+        else
+            name.clear();
+    }
     painter.setPen(currentIndex() < 0 ? t.ink3 : t.ink);
-    used = drawLeading(painter, leading(address, layoutDirection(), address.width() - number), layoutDirection(), nameShown());
-    if (currentIndex() < 0) return;
+    used = drawLeading(painter, leading(address, layoutDirection(), address.width() - number), layoutDirection(), name);
+    if (number == 0) return;
     painter.setFont(line);
-    paintAddress(painter, rest(address, layoutDirection(), used + scaled(between)));
+    paintAddress(painter, rest(address, layoutDirection(), name.isEmpty() ? 0 : used + scaled(between)));
 }
 
 } // namespace signet::ui

@@ -44,6 +44,7 @@ protected:
 private:
     struct Fonts;
     void paintLines(QPainter& painter, QRect box);
+    [[nodiscard]] bool isOnlyOneOfItsName() const;
     void paintLine(QPainter& painter, QRect box);
     void paintAddress(QPainter& painter, QRect const& box);
     void paintDigits(QPainter& painter, QRect const& box);

@@ -250,16 +250,7 @@ void EnvelopeView::layWide(QRect const& inside)
     QRect const to{toLeft, inside.top() + scaled(toTop), std::min(scaled(toWidth), right - toLeft), to_->sizeHint().height()};
     put(*to_, to);
 
-    int const rowTop = to.bottom() + 1 + scaled(8);
-    int const rowHeight = scaled(button);
-    QSize const pill = pill_->sizeHint();
-    QRect const moreBox{to.right() + 1 - scaled(button), rowTop, scaled(button), rowHeight};
-    put(*more_, moreBox);
-    int const pillRoom = moreBox.left() - scaled(8) - toLeft;
-    QRect const pillBox{toLeft, rowTop + (rowHeight - pill.height()) / 2, std::min(pill.width(), pillRoom), pill.height()};
-    put(*pill_, pillBox);
-    int const detailLeft = pillBox.right() + 1 + scaled(8);
-    put(*detail_, QRect{detailLeft, rowTop, std::max(0, moreBox.left() - scaled(8) - detailLeft), rowHeight});
+    layStanding({to.left(), to.bottom() + 1 + scaled(8), to.width(), scaled(button)});
 }
 
 void EnvelopeView::layCompact(QRect const& inside)
@@ -277,15 +268,23 @@ void EnvelopeView::layCompact(QRect const& inside)
     int const toRoom = std::min(scaled(toWidth), stampBox.left() - scaled(gap) - toLeft);
     put(*from_, QRect{fromLeft, top, std::min(scaled(fromWidth + 120), toLeft - scaled(gap) - fromLeft), lineHeight});
     put(*to_, QRect{toLeft, top, toRoom, lineHeight});
-    int const rowTop = top + lineHeight + scaled(4);
-    QSize const pill = pill_->sizeHint();
-    QRect const moreBox{toLeft + toRoom - scaled(button), rowTop, scaled(button), rowHeight};
+    layStanding({toLeft, top + lineHeight + scaled(4), toRoom, rowHeight});
+}
+
+/// In one row: the pill, what it rests on, and More. A stump of a sentence tells nothing.
+void EnvelopeView::layStanding(QRect const& row)
+{
+    QRect const moreBox{row.right() + 1 - scaled(button), row.top(), scaled(button), row.height()};
     put(*more_, moreBox);
-    QRect const pillBox{toLeft, rowTop + (rowHeight - pill.height()) / 2,
-                        std::min(pill.width(), moreBox.left() - scaled(8) - toLeft), pill.height()};
+    QSize const pill = pill_->sizeHint();
+    int const pillRoom = moreBox.left() - scaled(8) - row.left();
+    QRect const pillBox{row.left(), row.top() + (row.height() - pill.height()) / 2, std::min(pill.width(), pillRoom),
+                        pill.height()};
     put(*pill_, pillBox);
-    int const detailLeft = pillBox.right() + 1 + scaled(8);
-    put(*detail_, QRect{detailLeft, rowTop, std::max(0, moreBox.left() - scaled(8) - detailLeft), rowHeight});
+    int const left = pillBox.right() + 1 + scaled(8);
+    int const room = moreBox.left() - scaled(8) - left;
+    bool const isStump = room * 3 < detail_->sizeHint().width() * 2;
+    put(*detail_, QRect{left, row.top(), isStump ? 0 : room, row.height()});
 }
 
 void EnvelopeView::paintEvent(QPaintEvent*)

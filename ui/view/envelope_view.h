@@ -59,6 +59,7 @@ private:
     void lay();
     void layWide(QRect const& inside);
     void layCompact(QRect const& inside);
+    void layStanding(QRect const& row);
     void put(QWidget& widget, QRect const& box);
     [[nodiscard]] int neededHeight() const;
 

@@ -70,7 +70,9 @@ void paintState(QPainter* painter, QStyleOptionViewItem const& option, QModelInd
     QRect const rest = paintIcon(painter, option, inner(option), icon, color);
     bool const isFile = index.data(SessionModel::KindRole).toInt() == static_cast<int>(SessionModel::RowKind::File);
     painter->setFont(isFile ? option.font : semibold(option.font));
-    paintLine(*painter, option, rest, index.data().toString(), color, Qt::AlignLeading, Qt::ElideRight);
+    QString const text = index.data().toString();
+    if (isFile && painter->fontMetrics().horizontalAdvance(text) > rest.width()) return; // the sign says it; no stump beside it
+    paintLine(*painter, option, rest, text, color, Qt::AlignLeading, Qt::ElideRight);
 }
 
 /// Of a tracking ID its beginning, in fours: the whole has 32 characters, and stands in the tooltip and what is copied.
@@ -132,6 +134,11 @@ int SessionDelegate::dateWidth(QFont const& font)
     return QFontMetrics{semibold(font)}.horizontalAdvance(dateAndTimeText(wide)) + 2 * padding();
 }
 
+int SessionDelegate::linkWidth(QFont const& font, QString const& text)
+{
+    return QFontMetrics{semibold(font)}.horizontalAdvance(text) + padding();
+}
+
 void SessionDelegate::paint(QPainter* painter, QStyleOptionViewItem const& option, QModelIndex const& index) const
 {
     auto const kind = static_cast<SessionModel::RowKind>(index.data(SessionModel::KindRole).toInt());
@@ -140,7 +147,11 @@ void SessionDelegate::paint(QPainter* painter, QStyleOptionViewItem const& optio
         if (index.column() == SessionModel::Party)
             paintLink(painter, option, index.data().toString(), Qt::AlignLeading | Qt::AlignVCenter);
     } else if (kind != SessionModel::RowKind::Details && index.column() == SessionModel::State) {
-        paintState(painter, option, index);
+        int const taken = kind == SessionModel::RowKind::File ? takenOfFileState_ : 0;
+        QStyleOptionViewItem state = option;
+        state.rect.adjust(option.direction == Qt::RightToLeft ? taken : 0, 0, option.direction == Qt::RightToLeft ? 0 : -taken,
+                          0);
+        paintState(painter, state, index);
     } else if (kind != SessionModel::RowKind::Details
                && !(kind == SessionModel::RowKind::File && index.column() == SessionModel::Party)) {
         paintCell(painter, option, index);

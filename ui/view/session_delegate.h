@@ -19,6 +19,9 @@ public:
     bool helpEvent(QHelpEvent* event, QAbstractItemView* view, QStyleOptionViewItem const& option,
                    QModelIndex const& index) override;
 
+    /// At the end of a file's state something else is painted, so wide.
+    void setTakenOfFileState(int width) { takenOfFileState_ = width; }
+
     /// A file's name and icon, over as many columns as the view gives it.
     static void paintFile(QPainter* painter, QStyleOptionViewItem const& option, QString const& name);
     /// Text that is pressed, as a link looks.
@@ -29,6 +32,11 @@ public:
     [[nodiscard]] static int stateWidth(QFont const& font, engine::Way way);
     /// Of a column that shows a day and a time that stand out whole.
     [[nodiscard]] static int dateWidth(QFont const& font);
+    /// Of what paintLink paints.
+    [[nodiscard]] static int linkWidth(QFont const& font, QString const& text);
+
+private:
+    int takenOfFileState_ = 0;
 };
 
 /// What is written on a selected row in high contrast must be readable there.

@@ -53,7 +53,7 @@ SessionView::SessionView(SessionFilter& filter, QWidget* parent) : QTreeView{par
     setAccessibleDescription(tr("Right opens an envelope, Left closes it, Enter goes to its buttons."));
     setHeader(header_ = new TableHeader{this});
     setModel(&filter);
-    setItemDelegate(new SessionDelegate{this});
+    setItemDelegate(delegate_ = new SessionDelegate{this});
     setUniformRowHeights(false);
     setVerticalScrollMode(ScrollPerItem); // ten thousand rows are not measured before the first is painted
     setSelectionBehavior(SelectRows);
@@ -78,9 +78,10 @@ void SessionView::setUpColumns()
     QHeaderView& columns = *header();
     columns.setMinimumSectionSize(scaled(48));
     for (int column = 0; column < SessionModel::ColumnCount; ++column) {
+        widths_[static_cast<std::size_t>(column)] = widthOf(column);
         bool const stretches = column == SessionModel::Party || column == SessionModel::Company;
         columns.setSectionResizeMode(column, stretches ? QHeaderView::Stretch : QHeaderView::Interactive);
-        if (!stretches) columns.resizeSection(column, widthOf(column));
+        if (!stretches) columns.resizeSection(column, widths_[static_cast<std::size_t>(column)]);
     }
     fitColumns();
 }
@@ -100,12 +101,13 @@ void SessionView::fitColumns()
 {
     int left = viewport()->width() - scaled(34) - scaled(least_name_width);
     for (int column = 0; column < SessionModel::ColumnCount; ++column)
-        if (column != SessionModel::Party) left -= widthOf(column);
+        if (column != SessionModel::Party) left -= widths_[static_cast<std::size_t>(column)];
     for (int const column : given_up) {
         bool const hide = left < 0;
-        if (hide) left += widthOf(column);
+        if (hide) left += widths_[static_cast<std::size_t>(column)];
         if (isColumnHidden(column) != hide) setColumnHidden(column, hide);
     }
+    delegate_->setTakenOfFileState(linkColumn() == SessionModel::State ? SessionDelegate::linkWidth(font(), tr("Save as…")) : 0);
 }
 
 void SessionView::resizeEvent(QResizeEvent* event)

@@ -8,6 +8,7 @@
 
 namespace signet::ui {
 
+class SessionDelegate;
 class SessionDetails;
 class TableHeader;
 
@@ -57,6 +58,8 @@ private:
 
     SessionFilter& filter_;
     TableHeader* header_ = nullptr;
+    SessionDelegate* delegate_ = nullptr;
+    std::array<int, SessionModel::ColumnCount> widths_{}; ///< as each column would have it
     PostmarkPainter postmark_;
 };
 

@@ -37,7 +37,7 @@ namespace {
 // Pixels of the mock, ui.md §5. The envelope's own margin holds its shadow.
 constexpr QSize startSize{1280, 800};
 constexpr QSize leastSize{960, 640};
-constexpr QSize leastContents{900, 530}; ///< of what lies between menus and status; a smaller window scrolls
+constexpr QSize leastContents{640, 500}; ///< of what lies between menus and status; a smaller window scrolls
 constexpr int side = 12;
 constexpr int aroundEnvelope = 8;
 constexpr int compactBelow = 700; ///< height of the window

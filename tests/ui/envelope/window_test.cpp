@@ -10,6 +10,7 @@
 #include "ui/view/plain_label.h"
 #include "ui/view/postmark.h"
 #include "ui/view/resting_button.h"
+#include "ui/view/room_area.h"
 #include "ui/view/stamp_button.h"
 #include "ui/view/status_item.h"
 #include "ui/view/tab_bar.h"
@@ -389,10 +390,12 @@ void WindowTest::theEnvelopeShrinksInALowWindow()
     QVERIFY(envelope->isCompact());
 }
 
+/// Where it scrolls, in what can be scrolled to.
 void WindowTest::inTheWindow(QWidget const* widget) const
 {
-    QRect const box{widget->mapTo(&s_->window, QPoint{0, 0}), widget->size()};
-    QVERIFY2(s_->window.rect().contains(box), qPrintable(widget->objectName()));
+    QWidget const* const contents = s_->window.findChild<RoomArea*>()->widget();
+    QRect const box{widget->mapTo(contents, QPoint{0, 0}), widget->size()};
+    QVERIFY2(contents->rect().contains(box), qPrintable(widget->objectName()));
     QVERIFY2(!widget->size().isEmpty(), qPrintable(widget->objectName()));
 }
 

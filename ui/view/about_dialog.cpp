@@ -6,11 +6,11 @@
 #include "ui/view/focus_frame.h"
 #include "ui/view/icon_mark.h"
 #include "ui/view/plain_label.h"
+#include "ui/view/rescale.h"
 #include "ui/view/room_area.h"
 #include "ui/view/theme.h"
 
 #include <QBoxLayout>
-#include <QFontDatabase>
 #include <QPushButton>
 
 namespace signet::ui {
@@ -45,7 +45,7 @@ AboutDialog::AboutDialog(AccountsModel const& accounts, QWidget* parent) : QDial
     mark->showMark();
     QString const version = QCoreApplication::applicationVersion();
     auto* const heading = new PlainLabel{version.isEmpty() ? tr("Signet") : tr("Signet %1").arg(version), this};
-    heading->setFont(fontFor(TextRole::Heading));
+    setRole(heading, TextRole::Heading);
 
     auto* const column = new QVBoxLayout;
     column->setSpacing(scaled(6));
@@ -58,16 +58,12 @@ AboutDialog::AboutDialog(AccountsModel const& accounts, QWidget* parent) : QDial
             new PlainLabel{tr("%1, account %2", "a person's name and number")
                                .arg(isolated(shownName(account.name, account.number)), groupedText(account.number)),
                            this};
-        QFont bold = name->font();
-        bold.setWeight(QFont::DemiBold);
-        name->setFont(bold);
+        setRole(name, TextRole::Body, QFont::DemiBold);
         column->addWidget(name);
         column->addWidget(second(
             tr("Operator %1. Its fingerprint, to compare with the letter:").arg(isolated(plain(account.operator_name))), this));
         auto* const fingerprint = new PlainLabel{inFives(account.fingerprint), this};
-        QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-        fixed.setPointSizeF(fontFor(TextRole::Body).pointSizeF());
-        fingerprint->setFont(fixed);
+        setRole(fingerprint, TextRole::Fixed);
         fingerprint->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         fingerprint->setObjectName(QStringLiteral("fingerprint"));
         column->addWidget(fingerprint);

@@ -2,6 +2,7 @@
 
 #include "ui/model/verify_flow.h"
 #include "ui/view/plain_label.h"
+#include "ui/view/rescale.h"
 #include "ui/view/theme.h"
 
 #include <QGridLayout>
@@ -15,8 +16,7 @@ CodeEntry::CodeEntry(QWidget* parent) : QWidget{parent}
     auto* const grid = new QGridLayout{this};
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(scaled(14));
-    QFont font = fontFor(TextRole::Code);
-    font.setPointSizeF(font.pointSizeF() * 0.8);
+    grid->setVerticalSpacing(scaled(6));
     for (int i = 0; i < characters; ++i) {
         auto* const box = new QLineEdit;
         boxes_.at(static_cast<std::size_t>(i)) = box;
@@ -24,7 +24,7 @@ CodeEntry::CodeEntry(QWidget* parent) : QWidget{parent}
         box->setProperty("kind", QStringLiteral("code"));
         box->setAccessibleName(tr("Character %1 of 5").arg(i + 1));
         box->setAlignment(Qt::AlignCenter);
-        box->setFont(font);
+        setRole(box, TextRole::CodeBox);
         box->setFixedSize(scaled(82), scaled(84));
         box->setContextMenuPolicy(Qt::NoContextMenu); // nothing of a code is copied
         box->installEventFilter(this);
@@ -33,9 +33,7 @@ CodeEntry::CodeEntry(QWidget* parent) : QWidget{parent}
         auto* const word = new PlainLabel;
         words_.at(static_cast<std::size_t>(i)) = word;
         word->setAlignment(Qt::AlignCenter);
-        QFont bold = fontFor(TextRole::Body);
-        bold.setWeight(QFont::DemiBold);
-        word->setFont(bold);
+        setRole(word, TextRole::Body, QFont::DemiBold);
         word->setMinimumWidth(scaled(82));
         grid->addWidget(word, 1, i);
     }

@@ -1,6 +1,7 @@
 #include "ui/view/drop_zone.h"
 
 #include "ui/view/plain_label.h"
+#include "ui/view/rescale.h"
 #include "ui/view/row_painting.h"
 
 namespace signet::ui {
@@ -45,12 +46,12 @@ void DropZone::setMood(Mood mood)
 
 void DropZone::say()
 {
-    heading_->setFont(fontFor(TextRole::Title));
+    setRole(heading_, TextRole::Title);
     heading_->setText(tr("This envelope is empty"));
     bool const isCalm = mood_ == Mood::Calm;
     heading_->setVisible(isEmpty_ && isCalm);
     add_->setVisible(isEmpty_ && isCalm);
-    text_->setFont(fontFor(isEmpty_ ? TextRole::Body : TextRole::Label));
+    setRole(text_, isEmpty_ ? TextRole::Body : TextRole::Label);
     if (mood_ == Mood::Refusing)
         text_->setText(tr("Only files and folders of this computer can go into an envelope."));
     else if (mood_ == Mood::Inviting)

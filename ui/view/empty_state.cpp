@@ -2,6 +2,7 @@
 
 #include "ui/view/icon_mark.h"
 #include "ui/view/plain_label.h"
+#include "ui/view/rescale.h"
 #include "ui/view/theme.h"
 
 #include <QEvent>
@@ -42,13 +43,16 @@ EmptyState::EmptyState(QString icon, QString const& heading, QString const& text
     column->addWidget(heading_);
     column->addWidget(text_);
     auto* const line = new QHBoxLayout;
+    line->setSpacing(0);
     line->addStretch();
     line->addLayout(buttons_);
     line->addStretch();
     auto* const all = new QVBoxLayout{this};
+    all->setContentsMargins(scaled(12), scaled(12), scaled(12), scaled(12));
     all->setSpacing(scaled(14));
     all->addStretch(2);
     auto* const middle = new QHBoxLayout;
+    middle->setSpacing(0);
     middle->addStretch();
     middle->addWidget(words_);
     middle->addStretch();
@@ -82,7 +86,7 @@ QPushButton* EmptyState::addButton(QString const& name, QString const& text, Loo
 void EmptyState::dress()
 {
     picture_->setIcon(icon_, theme().ink3);
-    heading_->setFont(fontFor(TextRole::Title));
+    setRole(heading_, TextRole::Title);
     words_->setFixedWidth(scaled(text_width));
 }
 

@@ -8,6 +8,7 @@
 #include "ui/view/notice_strip.h"
 #include "ui/view/pane_bar.h"
 #include "ui/view/plain_label.h"
+#include "ui/view/rescale.h"
 #include "ui/view/theme.h"
 
 #include <QAction>
@@ -70,7 +71,7 @@ EnvelopePane::EnvelopePane(SelectionModel& model, Actions const& actions, QWidge
     lines->addWidget(total_);
     lines->addWidget(estimate_);
     auto* const buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
+    buttons->setSpacing(scaled(8));
     buttons->addStretch();
     buttons->addWidget(seal_);
     buttons->addWidget(send_);
@@ -141,9 +142,9 @@ void EnvelopePane::showHindered()
 
 void EnvelopePane::lay()
 {
-    heading_->setFont(paneHeadingFont());
-    total_->setFont(paneHeadingFont());
-    estimate_->setFont(fontFor(TextRole::Small));
+    setRole(heading_, TextRole::Body, QFont::DemiBold);
+    setRole(total_, TextRole::Body, QFont::DemiBold);
+    setRole(estimate_, TextRole::Small);
     QPalette faint = estimate_->palette();
     faint.setColor(QPalette::WindowText, theme().ink2);
     estimate_->setPalette(faint);

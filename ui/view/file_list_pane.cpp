@@ -7,6 +7,7 @@
 #include "ui/view/file_list_view.h"
 #include "ui/view/pane_bar.h"
 #include "ui/view/plain_label.h"
+#include "ui/view/rescale.h"
 #include "ui/view/search_field.h"
 #include "ui/view/theme.h"
 
@@ -126,7 +127,7 @@ bool FileListPane::eventFilter(QObject* watched, QEvent* event)
 
 void FileListPane::lay()
 {
-    summary_->setFont(fontFor(TextRole::Label));
+    setRole(summary_, TextRole::Label);
     QPalette faint = summary_->palette();
     faint.setColor(QPalette::WindowText, theme().ink2);
     summary_->setPalette(faint);

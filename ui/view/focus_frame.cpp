@@ -69,7 +69,7 @@ bool FocusFrame::eventFilter(QObject* watched, QEvent* event)
         isWalking_ = isWalking_ || isTab(*event);
         break;
     case QEvent::MouseButtonPress:
-        byKeyboard_ = isWalking_ = false;
+        byKeyboard_ = isWalking_ = isCalledFor_ = false;
         hide();
         break;
     case QEvent::Move:
@@ -93,6 +93,7 @@ bool FocusFrame::eventFilter(QObject* watched, QEvent* event)
 void FocusFrame::moveTo(QWidget* widget)
 {
     around_ = widget && widget->window() == window() && widget != window() ? widget : nullptr;
+    isCalledFor_ = byKeyboard_;
     fit();
 }
 
@@ -100,7 +101,7 @@ void FocusFrame::fit()
 {
     // A heading that a window begins with so that no key presses anything is no place that somebody went to.
     bool const isPut = qobject_cast<QLabel const*>(around_) && !isWalking_;
-    if (!around_ || !byKeyboard_ || isPut || ringsRow(around_) || !around_->isVisible()) {
+    if (!around_ || !isCalledFor_ || isPut || ringsRow(around_) || !around_->isVisible()) {
         hide();
         return;
     }

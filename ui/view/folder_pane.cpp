@@ -4,6 +4,7 @@
 #include "ui/view/icon_set.h"
 #include "ui/view/pane_bar.h"
 #include "ui/view/plain_label.h"
+#include "ui/view/rescale.h"
 #include "ui/view/theme.h"
 
 #include <QEvent>
@@ -37,7 +38,7 @@ FolderPane::FolderPane(FolderModel& model, QWidget* parent)
 
 void FolderPane::lay()
 {
-    heading_->setFont(paneHeadingFont());
+    setRole(heading_, TextRole::Body, QFont::DemiBold);
     add_->setIcon(icon(QStringLiteral("add")));
     add_->setIconSize({scaled(18), scaled(18)});
 }

@@ -2,6 +2,7 @@
 
 #include "ui/model/plain_text.h"
 #include "ui/view/plain_label.h"
+#include "ui/view/rescale.h"
 #include "ui/view/room_area.h"
 #include "ui/view/theme.h"
 
@@ -21,7 +22,7 @@ HinderedDialog::HinderedDialog(QString const& heading, std::vector<Hindered> con
     setObjectName(QStringLiteral("hinderedDialog"));
     setWindowTitle(tr("Cannot be sent"));
     auto* const title = new PlainLabel{heading};
-    title->setFont(fontFor(TextRole::Title));
+    setRole(title, TextRole::Title);
     title->setWrapped(true);
     auto* const text = new PlainLabel{tr("The rest goes without them.")};
     text->setWrapped(true);

@@ -4,6 +4,7 @@
 #include "ui/view/icon_set.h"
 #include "ui/view/kind.h"
 #include "ui/view/plain_label.h"
+#include "ui/view/rescale.h"
 #include "ui/view/resting_button.h"
 #include "ui/view/theme.h"
 
@@ -41,15 +42,13 @@ Colors colorsOf(Notice::Look look)
 MessageBar::MessageBar(QWidget* parent) : QFrame{parent}, heading_{new PlainLabel{this}}, text_{new PlainLabel{this}}
 {
     setObjectName(QStringLiteral("messageBar"));
-    QFont bold = heading_->font();
-    bold.setWeight(QFont::DemiBold);
-    heading_->setFont(bold);
+    setRole(heading_, TextRole::Body, QFont::DemiBold);
     heading_->setWrapped(true);
     text_->setWrapped(true);
     text_->setProperty("kind", QStringLiteral("second"));
 
     auto* const words = new QVBoxLayout;
-    words->setSpacing(1);
+    words->setSpacing(scaled(1));
     words->addWidget(heading_);
     words->addWidget(text_);
     auto* const buttons = new QHBoxLayout;

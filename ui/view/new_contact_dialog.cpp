@@ -5,6 +5,7 @@
 #include "ui/view/focus_frame.h"
 #include "ui/view/icon_mark.h"
 #include "ui/view/plain_label.h"
+#include "ui/view/rescale.h"
 #include "ui/view/room_area.h"
 #include "ui/view/theme.h"
 
@@ -41,7 +42,7 @@ void NewContactDialog::build()
     setObjectName(QStringLiteral("newContactDialog"));
     setWindowTitle(tr("Verify someone new"));
     auto* const heading = new PlainLabel{tr("Whom do you want to verify?"), this};
-    heading->setFont(fontFor(TextRole::Title));
+    setRole(heading, TextRole::Title);
     auto* const text =
         new PlainLabel{tr("Ask for the account number, by telephone or on paper. Then read a code to each other, once."), this};
     text->setWrapped(true);

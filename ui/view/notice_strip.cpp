@@ -2,6 +2,7 @@
 
 #include "ui/view/icon_set.h"
 #include "ui/view/plain_label.h"
+#include "ui/view/rescale.h"
 #include "ui/view/row_painting.h"
 
 #include <QAccessible>
@@ -34,7 +35,7 @@ NoticeStrip::NoticeStrip(QWidget* parent)
     close_->setFocusPolicy(Qt::TabFocus);
     connect(close_, &QToolButton::clicked, this, &QWidget::hide);
     auto* const lines = new QVBoxLayout;
-    lines->setSpacing(2);
+    lines->setSpacing(scaled(2));
     lines->addWidget(heading_);
     lines->addWidget(text_);
     lines->addWidget(button_, 0, Qt::AlignLeading);
@@ -47,10 +48,8 @@ NoticeStrip::NoticeStrip(QWidget* parent)
 
 void NoticeStrip::lay()
 {
-    QFont bold = fontFor(TextRole::Body);
-    bold.setWeight(QFont::DemiBold);
-    heading_->setFont(bold);
-    text_->setFont(fontFor(TextRole::Label));
+    setRole(heading_, TextRole::Body, QFont::DemiBold);
+    setRole(text_, TextRole::Label);
     close_->setIcon(icon(QStringLiteral("cancel")));
     close_->setIconSize({scaled(14), scaled(14)});
     int const before = edge + scaled(12) + scaled(icon_size) + scaled(10);

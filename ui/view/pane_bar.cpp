@@ -27,11 +27,4 @@ void PaneBar::changeEvent(QEvent* event)
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) lay();
 }
 
-QFont paneHeadingFont()
-{
-    QFont font = fontFor(TextRole::Body);
-    font.setWeight(QFont::DemiBold);
-    return font;
-}
-
 } // namespace signet::ui

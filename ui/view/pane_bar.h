@@ -25,7 +25,4 @@ private:
     QHBoxLayout* row_;
 };
 
-/// As tall as 13 px text at normal size, semibold.
-[[nodiscard]] QFont paneHeadingFont();
-
 } // namespace signet::ui

@@ -11,12 +11,12 @@
 #include "ui/view/marked_note.h"
 #include "ui/view/order_digits.h"
 #include "ui/view/plain_label.h"
+#include "ui/view/rescale.h"
 #include "ui/view/room_area.h"
 #include "ui/view/seal_picture.h"
 #include "ui/view/step_line.h"
 #include "ui/view/theme.h"
 
-#include <QFontDatabase>
 #include <QKeyEvent>
 #include <QStackedWidget>
 
@@ -29,7 +29,7 @@ using Stage = ProvisionFlow::Stage;
 PlainLabel* label(QString const& text, TextRole role = TextRole::Body, QString const& kind = {})
 {
     auto* const made = new PlainLabel{text};
-    made->setFont(fontFor(role));
+    setRole(made, role);
     made->setProperty("kind", kind);
     made->setWrapped(true);
     return made;
@@ -41,13 +41,6 @@ QVBoxLayout* column(QWidget* page)
     layout->setContentsMargins(scaled(24), scaled(20), scaled(24), scaled(16));
     layout->setSpacing(scaled(8));
     return layout;
-}
-
-QFont fixedFont()
-{
-    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    font.setPointSizeF(fontFor(TextRole::Body).pointSizeF());
-    return font;
 }
 
 } // namespace
@@ -112,7 +105,7 @@ QWidget* ProvisionDialog::makeInvitation()
     link_->setAccessibleName(tr("Provisioning link"));
     link_->setAccessibleDescription(tr("Begins with signet:provision"));
     link_->setPlaceholderText(QStringLiteral("signet:provision?…"));
-    link_->setFont(fixedFont());
+    setRole(link_, TextRole::Fixed);
     link_->setMaxLength(2000);
     linkGood_ = link_->addAction(icon(QStringLiteral("ok"), theme().ok), QLineEdit::TrailingPosition);
     linkGood_->setText(tr("The link is whole"));
@@ -132,7 +125,7 @@ QWidget* ProvisionDialog::makeInvitation()
     card->addWidget(operatorName_ = label({}, TextRole::Title));
     card->addWidget(label(tr("Root key fingerprint"), TextRole::Body, QStringLiteral("second")));
     card->addWidget(fingerprint_ = label({}));
-    fingerprint_->setFont(fixedFont());
+    setRole(fingerprint_, TextRole::Fixed);
     fingerprint_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     card->addWidget(label(tr("It must match the letter that your operator sent you."), TextRole::Body, QStringLiteral("second")));
     layout->addWidget(operatorCard_);
@@ -209,9 +202,7 @@ QWidget* ProvisionDialog::makeEncryptedPill()
     mark->setIcon(QStringLiteral("lock"), theme().ok);
     line->addWidget(mark);
     auto* const word = new PlainLabel{tr("Encrypted")};
-    QFont font = fontFor(TextRole::Label);
-    font.setWeight(QFont::DemiBold);
-    word->setFont(font);
+    setRole(word, TextRole::Label, QFont::DemiBold);
     word->setProperty("kind", QStringLiteral("good"));
     line->addWidget(word);
     return pill;

@@ -4,6 +4,7 @@
 #include "ui/view/focus_frame.h"
 #include "ui/view/icon_mark.h"
 #include "ui/view/plain_label.h"
+#include "ui/view/rescale.h"
 #include "ui/view/resting_button.h"
 #include "ui/view/room_area.h"
 #include "ui/view/theme.h"
@@ -23,7 +24,7 @@ QuestionDialog::QuestionDialog(Question const& question, QWidget* parent) : QDia
     auto* const mark = new IconMark{22, this};
     mark->setIcon(question.icon, theme().err);
     auto* const heading = new PlainLabel{question.heading, this};
-    heading->setFont(fontFor(TextRole::Title));
+    setRole(heading, TextRole::Title);
     heading->setWrapped(true);
     auto* const text = new PlainLabel{question.text, this};
     text->setWrapped(true);

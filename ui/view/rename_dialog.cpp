@@ -3,6 +3,7 @@
 #include "ui/model/plain_text.h"
 #include "ui/view/focus_frame.h"
 #include "ui/view/plain_label.h"
+#include "ui/view/rescale.h"
 #include "ui/view/room_area.h"
 #include "ui/view/theme.h"
 
@@ -25,7 +26,7 @@ RenameDialog::RenameDialog(QString const& name, QWidget* parent)
     setObjectName(QStringLiteral("renameDialog"));
     setWindowTitle(tr("Rename"));
     auto* const heading = new PlainLabel{tr("How do you call %1?").arg(isolated(name)), this};
-    heading->setFont(fontFor(TextRole::Title));
+    setRole(heading, TextRole::Title);
     heading->setWrapped(true);
     edit_->setObjectName(QStringLiteral("renameEdit"));
     edit_->setAccessibleName(tr("Name"));

@@ -8,15 +8,13 @@
 namespace signet::ui {
 
 namespace {
-
 constexpr QSize frame{16, 48}; ///< ours: what a system draws around a window
-
-QSize roomOn(QWidget const& widget)
-{
-    return widget.screen()->availableSize() - frame;
-}
-
 } // namespace
+
+QSize RoomArea::roomFor(QWidget const& window)
+{
+    return window.screen()->availableSize() - frame;
+}
 
 RoomArea::RoomArea(QWidget* content, QWidget* parent) : QScrollArea{parent}
 {
@@ -38,23 +36,23 @@ void RoomArea::putInto(QWidget& window)
     auto* const around = new QVBoxLayout{&window};
     around->setContentsMargins(0, 0, 0, 0);
     around->addWidget(new RoomArea{content});
-    window.setMinimumSize(window.minimumSize().boundedTo(roomOn(window)));
-    if (window.testAttribute(Qt::WA_Resized)) window.resize(window.size().boundedTo(roomOn(window)));
+    window.setMinimumSize(window.minimumSize().boundedTo(roomFor(window)));
+    if (window.testAttribute(Qt::WA_Resized)) window.resize(window.size().boundedTo(roomFor(window)));
 }
 
 QSize RoomArea::sizeHint() const
 {
-    return widget()->sizeHint().boundedTo(roomOn(*this));
+    return widget()->sizeHint().boundedTo(roomFor(*this));
 }
 
 QSize RoomArea::minimumSizeHint() const
 {
-    return widget()->minimumSizeHint().expandedTo(widget()->minimumSize()).boundedTo(roomOn(*this));
+    return widget()->minimumSizeHint().expandedTo(widget()->minimumSize()).boundedTo(roomFor(*this));
 }
 
 int RoomArea::heightForWidth(int width) const
 {
-    return std::min(widget()->heightForWidth(width), roomOn(*this).height());
+    return std::min(widget()->heightForWidth(width), roomFor(*this).height());
 }
 
 bool RoomArea::event(QEvent* event)

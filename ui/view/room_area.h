@@ -14,6 +14,9 @@ public:
     /// All that is laid out in a window comes to lie in such an area, and the window is no larger than its screen.
     static void putInto(QWidget& window);
 
+    /// The largest size that a window can have on its screen, with what the system draws around it.
+    [[nodiscard]] static QSize roomFor(QWidget const& window);
+
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] bool hasHeightForWidth() const override { return widget()->hasHeightForWidth(); }

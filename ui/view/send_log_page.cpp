@@ -1,11 +1,16 @@
 #include "ui/view/send_log_page.h"
 
 #include "ui/view/empty_state.h"
+#include "ui/view/theme.h"
 #include "ui/view/under_way_panel.h"
 
 #include <QPushButton>
 
 namespace signet::ui {
+
+namespace {
+constexpr int around_pages = 210; ///< of a low window: menus, compact envelope, tabs, status
+} // namespace
 
 SendLogPage::SendLogPage(SessionModel& model, TransfersModel& transfers, QWidget* parent)
     : LogPage{model, engine::Way::Sent, parent}
@@ -23,7 +28,19 @@ SendLogPage::SendLogPage(SessionModel& model, TransfersModel& transfers, QWidget
 void SendLogPage::resizeEvent(QResizeEvent* event)
 {
     LogPage::resizeEvent(event);
-    underWay_->setPageHeight(height());
+    fit();
+}
+
+void SendLogPage::changeEvent(QEvent* event)
+{
+    LogPage::changeEvent(event);
+    if (event->type() == QEvent::StyleChange) fit();
+}
+
+/// By what the window shows of it: where that scrolls, the page is as high as its rows.
+void SendLogPage::fit()
+{
+    underWay_->setPageHeight(std::min(height(), window()->height() - scaled(around_pages)));
 }
 
 } // namespace signet::ui

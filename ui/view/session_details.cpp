@@ -5,6 +5,7 @@
 #include "ui/model/reason_words.h"
 #include "ui/model/time_text.h"
 #include "ui/view/plain_label.h"
+#include "ui/view/rescale.h"
 #include "ui/view/theme.h"
 
 #include <QBoxLayout>
@@ -82,7 +83,7 @@ SessionDetails::SessionDetails(QWidget* parent)
 {
     setObjectName(QStringLiteral("sessionDetails"));
     heading_->setObjectName(QStringLiteral("detailsHeading"));
-    heading_->setFont(fontFor(TextRole::Body));
+    setRole(heading_, TextRole::Body);
     sentence_->setObjectName(QStringLiteral("detailsSentence"));
     sentence_->setWrapped(true);
     auto* const texts = new QVBoxLayout;
@@ -108,9 +109,7 @@ void SessionDetails::setPostmark(PostmarkPainter painter)
 void SessionDetails::setSession(Session& session)
 {
     Lines const lines = linesOf(session);
-    QFont bold = fontFor(TextRole::Body);
-    bold.setWeight(QFont::DemiBold);
-    heading_->setFont(bold);
+    setRole(heading_, TextRole::Body, QFont::DemiBold);
     heading_->setText(lines.heading);
     sentence_->setText(lines.sentence);
     sentence_->setVisible(!lines.sentence.isEmpty());
@@ -188,7 +187,15 @@ QSize SessionDetails::sizeHint() const
 
 bool SessionDetails::event(QEvent* event)
 {
-    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutDirectionChange) fit();
+    switch (event->type()) {
+    case QEvent::Resize:
+    case QEvent::LayoutDirectionChange:
+    case QEvent::StyleChange:
+        fit();
+        if (sizeHint().height() != height()) Q_EMIT heightWished();
+        break;
+    default: break;
+    }
     return QWidget::event(event);
 }
 

@@ -30,6 +30,8 @@ Q_SIGNALS:
     void acted(signet::ui::SessionAct act);
     /// Escape: back to the row.
     void left();
+    /// For its width it needs another height.
+    void heightWished();
 
 protected:
     void paintEvent(QPaintEvent* event) override;

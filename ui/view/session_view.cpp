@@ -119,7 +119,10 @@ void SessionView::resizeEvent(QResizeEvent* event)
 void SessionView::changeEvent(QEvent* event)
 {
     QTreeView::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) setUpColumns();
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        setUpColumns();
+        scheduleDelayedItemsLayout();
+    }
 }
 
 // ---- opening
@@ -166,6 +169,7 @@ void SessionView::opened(QModelIndex const& index)
             setFocus();
             setCurrentIndex(filter_.mapFromSource(filter_.model().indexOf(key)));
         });
+        connect(details, &SessionDetails::heightWished, this, &SessionView::scheduleDelayedItemsLayout);
         connect(qApp, &QApplication::focusChanged, details, [this, details, key](QWidget*, QWidget* now) {
             if (now && details->isAncestorOf(now)) scrollTo(detailsOf(filter_.mapFromSource(filter_.model().indexOf(key))));
         });

@@ -5,6 +5,7 @@
 #include "ui/view/icon_set.h"
 #include "ui/view/kind.h"
 #include "ui/view/plain_label.h"
+#include "ui/view/rescale.h"
 #include "ui/view/room_area.h"
 #include "ui/view/theme.h"
 
@@ -12,7 +13,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFileDialog>
-#include <QFontDatabase>
 #include <QGridLayout>
 #include <QLineEdit>
 #include <QListWidget>
@@ -34,7 +34,7 @@ PlainLabel* second(QString const& text)
 PlainLabel* title(QString const& text)
 {
     auto* const label = new PlainLabel{text};
-    label->setFont(fontFor(TextRole::Title));
+    setRole(label, TextRole::Title);
     return label;
 }
 
@@ -125,6 +125,13 @@ void SettingsDialog::ringSection()
     list_->setProperty("focusRect", QRect{list_->viewport()->mapTo(list_, row.topLeft()), row.size()});
 }
 
+void SettingsDialog::changeEvent(QEvent* event)
+{
+    QDialog::changeEvent(event);
+    // Rows have their new heights in the turn after.
+    if (event->type() == QEvent::StyleChange) QMetaObject::invokeMethod(this, &SettingsDialog::ringSection, Qt::QueuedConnection);
+}
+
 void SettingsDialog::showEvent(QShowEvent* event)
 {
     QDialog::showEvent(event);
@@ -138,7 +145,7 @@ QGridLayout* SettingsDialog::addPage(QString const& name, QString const& text)
     whole->setContentsMargins(scaled(24), scaled(20), scaled(28), scaled(20));
     whole->setSpacing(scaled(16));
     auto* const heading = new PlainLabel{text};
-    heading->setFont(fontFor(TextRole::Heading));
+    setRole(heading, TextRole::Heading);
     whole->addWidget(heading);
     auto* const rows = new QGridLayout;
     rows->setHorizontalSpacing(scaled(16));
@@ -289,9 +296,7 @@ void SettingsDialog::makeRecovery(QGridLayout* rows)
     rows->addLayout(line, rows->rowCount(), 0, 1, 2);
     addAcross(rows, recoveryCode_ = new PlainLabel);
     recoveryCode_->setObjectName(QStringLiteral("recoveryCode"));
-    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    fixed.setPointSizeF(fontFor(TextRole::Title).pointSizeF());
-    recoveryCode_->setFont(fixed);
+    setRole(recoveryCode_, TextRole::Fixed, QFont::DemiBold);
     recoveryCode_->hide();
     connect(makeCode_, &QPushButton::clicked, &ways_, &WaysInModel::makeRecoveryCode);
     connect(removeCode_, &QPushButton::clicked, &ways_, [this] {

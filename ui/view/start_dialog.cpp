@@ -2,6 +2,7 @@
 
 #include "ui/view/focus_frame.h"
 #include "ui/view/plain_label.h"
+#include "ui/view/rescale.h"
 #include "ui/view/room_area.h"
 #include "ui/view/seal_picture.h"
 #include "ui/view/theme.h"
@@ -21,7 +22,7 @@ StartDialog::StartDialog(QWidget* parent) : QDialog{parent}
     rows->setSpacing(scaled(8));
     rows->addWidget(new SealPicture{SealPicture::Kind::Plain, 64}, 0, Qt::AlignHCenter);
     auto* const heading = new PlainLabel{tr("Send confidential files, and know to whom")};
-    heading->setFont(fontFor(TextRole::Heading));
+    setRole(heading, TextRole::Heading);
     rows->addWidget(heading, 0, Qt::AlignHCenter);
     rows->addSpacing(scaled(12));
     auto const choice = [rows](QString const& name, QString const& title, QString const& text, QString const& kind) {

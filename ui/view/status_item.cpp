@@ -3,6 +3,7 @@
 #include "ui/model/plain_text.h"
 #include "ui/view/icon_set.h"
 #include "ui/view/plain_label.h"
+#include "ui/view/rescale.h"
 #include "ui/view/theme.h"
 
 #include <QPainter>
@@ -21,7 +22,7 @@ StatusItem::StatusItem(QString const& objectName, QWidget* parent) : QToolButton
 {
     setObjectName(objectName);
     setAutoRaise(true);
-    setFont(fontFor(TextRole::Label));
+    setRole(this, TextRole::Label);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     setLeads(false);
 }

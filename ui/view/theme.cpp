@@ -1,5 +1,6 @@
 #include "ui/view/theme.h"
 
+#include "ui/view/rescale.h"
 #include "ui/view/style_sheet.h"
 
 #include <QApplication>
@@ -77,11 +78,13 @@ double factor(TextRole role)
     switch (role) {
     case TextRole::Small: return 0.85;
     case TextRole::Label: return 0.92;
-    case TextRole::Body: return 1.0;
+    case TextRole::Body:
+    case TextRole::Fixed: return 1.0;
     case TextRole::Title: return 1.15;
     case TextRole::Heading: return 1.4;
     case TextRole::Caller: return 1.55;
     case TextRole::Code: return 4.0;
+    case TextRole::CodeBox: return 3.2;
     }
     return 1.0;
 }
@@ -228,21 +231,27 @@ Theme const& theme()
 
 void applyTheme(Theme const& theme, double scale)
 {
+    double const before = currentScale();
     current() = theme;
     currentScale() = std::clamp(scale, 1.0, 2.0);
+    bool const isOther = before != currentScale();
+    if (isOther) rescaleRoom(currentScale() / before);
     QApplication::setFont(fontFor(TextRole::Body));
     QApplication::setPalette(theme.palette());
     qApp->setStyleSheet(styleSheetFor(theme));
+    if (isOther) rescaleFonts();
 }
 
 QFont fontFor(TextRole role)
 {
-    QFont font = QFontDatabase::systemFont(role == TextRole::Code ? QFontDatabase::FixedFont : QFontDatabase::GeneralFont);
+    bool const isCode = role == TextRole::Code || role == TextRole::CodeBox;
+    QFont font =
+        QFontDatabase::systemFont(isCode || role == TextRole::Fixed ? QFontDatabase::FixedFont : QFontDatabase::GeneralFont);
     // A system that gives no size in points gives pixels of 96 dpi.
     double const base = font.pointSizeF() > 0 ? font.pointSizeF() : QFontInfo{font}.pixelSize() * 0.75;
     font.setPointSizeF(base * factor(role) * currentScale());
     if (role == TextRole::Title || role == TextRole::Heading || role == TextRole::Caller) font.setWeight(QFont::DemiBold);
-    if (role == TextRole::Code) font.setWeight(QFont::Bold);
+    if (isCode) font.setWeight(QFont::Bold);
     return font;
 }
 

@@ -43,8 +43,9 @@ struct Theme {
 /// size, 1.0 to 2.0.
 void applyTheme(Theme const& theme, double scale);
 
-/// Sizes of ui.md §3, as factors of the person's font size.
-enum class TextRole { Small, Label, Body, Title, Heading, Caller, Code };
+/// Sizes of ui.md §3, as factors of the person's font size. Fixed: fingerprints and links, in the size of the body.
+/// CodeBox: a character that is typed.
+enum class TextRole { Small, Label, Body, Title, Heading, Caller, Code, CodeBox, Fixed };
 [[nodiscard]] QFont fontFor(TextRole role);
 /// Device-independent pixels of the mock's 13 px text, scaled with the person's font size.
 [[nodiscard]] int scaled(int pixels);

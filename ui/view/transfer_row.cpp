@@ -3,6 +3,7 @@
 #include "ui/view/icon_set.h"
 #include "ui/view/kind.h"
 #include "ui/view/plain_label.h"
+#include "ui/view/rescale.h"
 #include "ui/view/theme.h"
 #include "ui/view/transfer_steps.h"
 
@@ -51,13 +52,11 @@ TransferRow::TransferRow(SessionKey key, QWidget* parent)
     setObjectName(QStringLiteral("transferRow"));
     setAttribute(Qt::WA_StyledBackground);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); // a log that is short of room takes none of its lines
-    QFont bold = fontFor(TextRole::Body);
-    bold.setWeight(QFont::DemiBold);
-    party_->setFont(bold);
-    what_->setFont(fontFor(TextRole::Label));
+    setRole(party_, TextRole::Body, QFont::DemiBold);
+    setRole(what_, TextRole::Label);
     what_->setProperty("kind", QStringLiteral("second"));
-    steps_->setFont(fontFor(TextRole::Label));
-    line_->setFont(fontFor(TextRole::Label));
+    setRole(steps_, TextRole::Label);
+    setRole(line_, TextRole::Label);
     line_->setProperty("kind", QStringLiteral("second"));
     line_->setObjectName(QStringLiteral("transferLine"));
     bar_->setTextVisible(false);

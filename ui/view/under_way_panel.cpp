@@ -1,6 +1,7 @@
 #include "ui/view/under_way_panel.h"
 
 #include "ui/view/plain_label.h"
+#include "ui/view/rescale.h"
 #include "ui/view/theme.h"
 #include "ui/view/transfer_row.h"
 
@@ -25,9 +26,7 @@ UnderWayPanel::UnderWayPanel(TransfersModel& model, QWidget* parent)
     setObjectName(QStringLiteral("underWayPanel"));
     setAttribute(Qt::WA_StyledBackground);
     auto* const title = new PlainLabel{tr("Under way")};
-    QFont bold = fontFor(TextRole::Body);
-    bold.setWeight(QFont::DemiBold);
-    title->setFont(bold);
+    setRole(title, TextRole::Body, QFont::DemiBold);
     count_->setProperty("kind", QStringLiteral("second"));
     more_->setProperty("kind", QStringLiteral("second"));
     more_->setContentsMargins(scaled(12), 0, scaled(12), scaled(8));

@@ -1,8 +1,9 @@
 #include "ui/view/unlock_page.h"
 
 #include "ui/model/passphrase.h"
-#include "ui/view/icon_set.h"
 #include "ui/view/plain_label.h"
+#include "ui/view/rescale.h"
+#include "ui/view/seal_picture.h"
 #include "ui/view/theme.h"
 
 #include <QBoxLayout>
@@ -17,17 +18,18 @@ UnlockPage::UnlockPage(QWidget* parent) : QWidget{parent}
     setProperty("kind", QStringLiteral("dialogPage"));
     setAttribute(Qt::WA_StyledBackground);
     auto* const rows = new QVBoxLayout{this};
+    rows->setContentsMargins(scaled(24), scaled(24), scaled(24), scaled(24));
+    rows->setSpacing(scaled(8));
     rows->addStretch(1);
-    auto* const picture = new QLabel;
-    picture->setPixmap(markPixmap(scaled(72), devicePixelRatioF()));
-    rows->addWidget(picture, 0, Qt::AlignHCenter);
+    rows->addWidget(new SealPicture{SealPicture::Kind::Plain, 72}, 0, Qt::AlignHCenter);
     rows->addSpacing(scaled(12));
     rows->addWidget(heading_ = new PlainLabel, 0, Qt::AlignHCenter);
-    heading_->setFont(fontFor(TextRole::Heading));
+    setRole(heading_, TextRole::Heading);
     rows->addWidget(text_ = new PlainLabel, 0, Qt::AlignHCenter);
     text_->setProperty("kind", QStringLiteral("second"));
     rows->addSpacing(scaled(12));
     auto* const line = new QHBoxLayout;
+    line->setSpacing(scaled(8));
     line->addStretch(1);
     line->addWidget(field_ = new QLineEdit);
     field_->setObjectName(QStringLiteral("unlockField"));

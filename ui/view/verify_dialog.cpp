@@ -8,6 +8,7 @@
 #include "ui/view/marked_note.h"
 #include "ui/view/person_sign.h"
 #include "ui/view/plain_label.h"
+#include "ui/view/rescale.h"
 #include "ui/view/resting_button.h"
 #include "ui/view/room_area.h"
 #include "ui/view/seal_picture.h"
@@ -28,7 +29,7 @@ enum Button { Left, Other, Main };
 PlainLabel* heading(QWidget* parent)
 {
     auto* const label = new PlainLabel{parent};
-    label->setFont(fontFor(TextRole::Heading));
+    setRole(label, TextRole::Heading);
     label->setBalanced();
     label->setFocusPolicy(Qt::StrongFocus);
     return label;
@@ -176,6 +177,7 @@ QWidget* VerifyDialog::makeFooter()
     footer->setProperty("kind", QStringLiteral("dialogFooter"));
     auto* const layout = new QHBoxLayout{footer};
     layout->setContentsMargins(scaled(24), scaled(12), scaled(24), scaled(12));
+    layout->setSpacing(scaled(8));
     layout->addWidget(left_ = new QPushButton);
     left_->setObjectName(QStringLiteral("verifyLeft"));
     left_->setProperty("kind", QStringLiteral("flat"));

@@ -13,6 +13,8 @@ public:
     ~WrapLayout() override;
 
     void addTrailing(QWidget* widget);
+    [[nodiscard]] int gap() const { return gap_; }
+    void setGap(int gap) { gap_ = gap; }
 
     void addItem(QLayoutItem* item) override { items_.append(item); }
     [[nodiscard]] int count() const override { return static_cast<int>(items_.size()); }

@@ -24,7 +24,6 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QResizeEvent>
-#include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QToolTip>
@@ -68,7 +67,7 @@ MainWindow::MainWindow(Parts const& parts, QWidget* parent)
     followConnection();
     followActivity();
     showKeys(Keys::Unlocked);
-    resize(QSize{scaled(startSize.width()), scaled(startSize.height())}.boundedTo(screen()->availableSize()));
+    resize(QSize{scaled(startSize.width()), scaled(startSize.height())}.boundedTo(RoomArea::roomFor(*this)));
 }
 
 MainWindow::~MainWindow() = default;

@@ -32,7 +32,7 @@ Shown mainWindow(std::function<void(Behind&, MainWindow&)> const& act)
     window->setUnseen(3);
     behind->files.setFolder(mockMatter(behind->home));
     behind->folders.reveal(mockMatter(behind->home));
-    (void)QTest::qWaitFor([&behind] { return behind->files.rowCount() == 12; });
+    (void)QTest::qWaitFor([&behind] { return behind->files.rowCount() == 12 && behind->folders.rowCount() == 2; });
     behind->models.draft.setTo(sample::ilse);
     act(*behind, *window);
     return {behind, std::move(window)};

@@ -24,6 +24,7 @@ struct Behind : sample::SampleModels {
     Behind()
     {
         fillAsInTheMock(home, drives);
+        folders.readAgain(); // it looked while that was being written
         QObject::connect(&selection, &SelectionModel::changed, &selection, [this] {
             models.stamp.setContents(
                 {selection.paths().size(), selection.fileCount(), selection.totalBytes(), selection.isCounting()});

@@ -2743,7 +2743,7 @@
     </message>
     <message>
         <source>Matches</source>
-        <translation>Treffer</translation>
+        <translation>Stimmt überein</translation>
     </message>
     <message numerus="yes">
         <source>%Ln more files. Show more</source>

@@ -2743,7 +2743,7 @@
     </message>
     <message>
         <source>Matches</source>
-        <translation>Correspond</translation>
+        <translation>Conforme</translation>
     </message>
     <message numerus="yes">
         <source>%Ln more files. Show more</source>

@@ -131,12 +131,22 @@ void LogPage::choosePage()
 {
     bool const isNothing = model_.isLoaded() && model_.count(filter_.way(), StateGroup::All) == 0;
     bar_->setVisible(!isNothing);
-    if (isNothing && empty_) return pages_->setCurrentWidget(empty_);
+    if (isNothing && empty_) return turnTo(empty_);
     bool const isSought = !filter_.text().isEmpty() || filter_.group() != StateGroup::All;
-    if (!isSought || filter_.rowCount() > 0) return pages_->setCurrentWidget(view_);
+    if (!isSought || filter_.rowCount() > 0) return turnTo(view_);
     noMatch_->setHeading(filter_.text().isEmpty() ? tr("No session is in this state")
                                                   : tr("No session matches “%1”").arg(plain(filter_.text())));
-    pages_->setCurrentWidget(noMatch_);
+    turnTo(noMatch_);
+}
+
+/// What is not shown asks for no room.
+void LogPage::turnTo(QWidget* page)
+{
+    for (int i = 0; i < pages_->count(); ++i) {
+        QWidget* const each = pages_->widget(i);
+        each->setSizePolicy(QSizePolicy::Expanding, each == page ? QSizePolicy::Expanding : QSizePolicy::Ignored);
+    }
+    pages_->setCurrentWidget(page);
 }
 
 // ---- what a person does to an envelope

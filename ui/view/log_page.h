@@ -55,6 +55,7 @@ private:
     void exportRows(ExportFormat format);
     void exportEvidence();
     void choosePage();
+    void turnTo(QWidget* page);
 
     SessionModel& model_;
     SessionFilter filter_;

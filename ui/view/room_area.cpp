@@ -35,7 +35,9 @@ void RoomArea::putInto(QWidget& window)
     content->setLayout(window.layout());
     auto* const around = new QVBoxLayout{&window};
     around->setContentsMargins(0, 0, 0, 0);
-    around->addWidget(new RoomArea{content});
+    auto* const room = new RoomArea{content};
+    room->growsWindow_ = true;
+    around->addWidget(room);
     window.setMinimumSize(window.minimumSize().boundedTo(roomFor(window)));
     if (window.testAttribute(Qt::WA_Resized)) window.resize(window.size().boundedTo(roomFor(window)));
 }
@@ -55,10 +57,24 @@ int RoomArea::heightForWidth(int width) const
     return std::min(widget()->heightForWidth(width), roomFor(*this).height());
 }
 
+/// To what its words need in this language, and the height that wrapped text has; as far as the screen goes.
+void RoomArea::growWindow()
+{
+    QSize const seen = viewport()->size();
+    int const width = std::max(seen.width(), minimumSizeHint().width());
+    int const height = std::max(seen.height(), heightForWidth(width));
+    QSize const wished = (window()->size() + QSize{width, height} - seen).boundedTo(roomFor(*this));
+    window()->resize(window()->size().expandedTo(wished));
+}
+
 bool RoomArea::event(QEvent* event)
 {
-    if (event->type() == QEvent::LayoutRequest) updateGeometry(); // the content's wishes are its own
-    return QScrollArea::event(event);
+    bool const isTaken = QScrollArea::event(event);
+    if (event->type() == QEvent::LayoutRequest) {
+        updateGeometry(); // the content's wishes are its own
+        if (growsWindow_) growWindow();
+    }
+    return isTaken;
 }
 
 } // namespace signet::ui

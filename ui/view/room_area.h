@@ -24,6 +24,11 @@ public:
 
 protected:
     bool event(QEvent* event) override;
+
+private:
+    void growWindow();
+
+    bool growsWindow_ = false;
 };
 
 } // namespace signet::ui

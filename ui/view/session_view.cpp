@@ -125,6 +125,11 @@ void SessionView::changeEvent(QEvent* event)
     }
 }
 
+QSize SessionView::sizeHint() const
+{
+    return {QTreeView::sizeHint().width(), scaled(140)};
+}
+
 // ---- opening
 
 bool SessionView::showSession(SessionKey const& key)

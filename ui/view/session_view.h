@@ -25,6 +25,9 @@ public:
     /// The envelope of the current row, or above it.
     [[nodiscard]] Session* current() const;
 
+    /// Its head and three rows: it takes what is left.
+    [[nodiscard]] QSize sizeHint() const override;
+
 Q_SIGNALS:
     void acted(signet::ui::SessionKey const& key, signet::ui::SessionAct act);
     /// A person wants one received file elsewhere.

@@ -5,12 +5,14 @@
 
 #include "ui/view/base_style.h"
 #include "ui/view/resting_button.h"
+#include "ui/view/room_area.h"
 #include "ui/view/theme.h"
 
 #include <QDir>
 #include <QLabel>
 #include <QPainter>
 #include <QPixmap>
+#include <QScrollBar>
 #include <QStyleFactory>
 #include <QTest>
 
@@ -131,6 +133,9 @@ void GalleryTest::everyScene()
     QVERIFY(image.save(folder_.filePath(chosen.name + QLatin1Char('-') + each.name + QStringLiteral(".png")), nullptr,
                        80)); // packing takes longer than painting
     sheets_[chosen.name].push_back({each.name, image.scaledToWidth(480, Qt::SmoothTransformation)});
+    // Nothing scrolls as a whole where the screen has room.
+    for (RoomArea const* const room : shown.window->findChildren<RoomArea*>())
+        QVERIFY(!room->isVisible() || !(room->verticalScrollBar()->isVisible() || room->horizontalScrollBar()->isVisible()));
     // Wrapped text that is higher than its label is cut off.
     for (QLabel const* const label : shown.window->findChildren<QLabel*>()) {
         if (!label->isVisible() || !label->wordWrap()) continue;

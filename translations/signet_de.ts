@@ -557,6 +557,10 @@
         <source>Next try in %1.</source>
         <translation>Nächster Versuch in %1.</translation>
     </message>
+    <message>
+        <source>Trying now.</source>
+        <translation>Neuer Versuch läuft.</translation>
+    </message>
 </context>
 <context>
     <name>signet::ui::EnvelopePane</name>

@@ -557,6 +557,10 @@
         <source>Next try in %1.</source>
         <translation>Prochain essai dans %1.</translation>
     </message>
+    <message>
+        <source>Trying now.</source>
+        <translation>Essai en cours.</translation>
+    </message>
 </context>
 <context>
     <name>signet::ui::EnvelopePane</name>

@@ -66,12 +66,12 @@ void EnvelopeNotices::takeConnection(AccountNumber const& number)
     followClock(number);
 }
 
-/// Empty while it is being tried, or about to be.
+/// Always something: a sentence that comes and goes would move what is below.
 QString EnvelopeNotices::whenNext() const
 {
     auto const next = nextTry_.find(*parts_.draft.from());
     std::chrono::nanoseconds const left = next == nextTry_.end() ? 0ns : next->second.remainingTimeAsDuration();
-    return left < 1s ? QString{} : tr("Next try in %1.").arg(durationText(std::chrono::ceil<seconds>(left)));
+    return left < 1s ? tr("Trying now.") : tr("Next try in %1.").arg(durationText(std::chrono::ceil<seconds>(left)));
 }
 
 void EnvelopeNotices::followConnection()
@@ -109,11 +109,8 @@ void EnvelopeNotices::followConnection()
     default:
         if (!offline_ || grace_.isActive()) return parts_.notices.take(connection);
         notice.heading = tr("No connection to %1").arg(isolated(plain(account->server)));
-        notice.text = tr("You can prepare envelopes. They go out when the connection is back.");
-        if (QString const next = whenNext(); !next.isEmpty()) {
-            notice.text += QLatin1Char{' '} + next;
-            second_.start();
-        }
+        notice.text = tr("You can prepare envelopes. They go out when the connection is back.") + QLatin1Char{' '} + whenNext();
+        second_.start();
         notice.actions = {{tryNow, tr("Try now")}};
     }
     parts_.notices.put(std::move(notice));

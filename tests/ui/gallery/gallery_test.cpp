@@ -13,6 +13,7 @@
 #include <QPainter>
 #include <QPixmap>
 #include <QScrollBar>
+#include <QStyle>
 #include <QStyleFactory>
 #include <QTest>
 
@@ -47,9 +48,8 @@ private:
                 all.push_back({QStringLiteral("dark") + tail, Theme::dark(), scale, language});
             }
         all.push_back({QStringLiteral("light-pseudo"), Theme::light(), 1.0, QStringLiteral("pseudo")});
-        all.push_back({QStringLiteral("contrast"),
-                       Theme::highContrast(QStyleFactory::create(QStringLiteral("Fusion"))->standardPalette()), 1.0,
-                       QStringLiteral("en")});
+        std::unique_ptr<QStyle> const fusion{QStyleFactory::create(QStringLiteral("Fusion"))};
+        all.push_back({QStringLiteral("contrast"), Theme::highContrast(fusion->standardPalette()), 1.0, QStringLiteral("en")});
         all.push_back({QStringLiteral("dark-rtl"), Theme::dark(), 1.0, QStringLiteral("en"), Qt::RightToLeft});
         return all;
     }

@@ -48,8 +48,11 @@ bool asksForWordsOnly(int argc, char** argv)
 int main(int argc, char** argv)
 {
     signet::cli::protect_process();
-    if (argc > 1 && asksForWordsOnly(argc, argv)) qputenv("QT_QPA_PLATFORM", "minimal");
-    std::jthread const fonts{signet::desktop::read_font_settings};
+    std::jthread fonts;
+    if (argc > 1 && asksForWordsOnly(argc, argv))
+        qputenv("QT_QPA_PLATFORM", "minimal");
+    else
+        fonts = std::jthread{signet::desktop::read_font_settings};
     QApplication application{argc, argv};
     QApplication::setApplicationName(QStringLiteral("signet"));
     QApplication::setApplicationDisplayName(QStringLiteral("Signet"));

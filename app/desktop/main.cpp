@@ -52,7 +52,7 @@ int main(int argc, char** argv)
     if (argc > 1 && asksForWordsOnly(argc, argv))
         qputenv("QT_QPA_PLATFORM", "minimal");
     else
-        fonts = std::jthread{signet::desktop::read_font_settings};
+        fonts = signet::desktop::read_font_settings();
     QApplication application{argc, argv};
     QApplication::setApplicationName(QStringLiteral("signet"));
     QApplication::setApplicationDisplayName(QStringLiteral("Signet"));

@@ -2,6 +2,9 @@
 
 namespace signet::desktop {
 
-void read_font_settings() { }
+std::jthread read_font_settings()
+{
+    return {};
+}
 
 } // namespace signet::desktop

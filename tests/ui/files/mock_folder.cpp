@@ -25,6 +25,8 @@ void fillAsInTheMock(SampleFolder const& home, SampleFolder const& drives)
     file("Counsel notes – internal.md", 9'000, 1);
     file("Signature page – scan.png", 408'000, 1);
     file("Term sheet (superseded).pdf", 190'000, -77);
+    for (char const* const folder : {"Drafts", "Exhibits", "Signed"}) // a picture is the same at any time of the day
+        home.date(std::string{"Matters/Corvane – licence/"} + folder, date);
 }
 
 std::string mockMatter(SampleFolder const& home)

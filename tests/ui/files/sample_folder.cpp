@@ -52,6 +52,11 @@ void SampleFolder::file(std::string_view name, std::size_t size) const
 void SampleFolder::dated(std::string_view name, std::size_t size, qint64 modifiedMs) const
 {
     file(name, size);
+    date(name, modifiedMs);
+}
+
+void SampleFolder::date(std::string_view name, qint64 modifiedMs) const
+{
     ::timespec const when{modifiedMs / 1000, 0};
     ::timespec const times[2]{when, when};
     check(::utimensat(AT_FDCWD, path(name).c_str(), times, 0) == 0);

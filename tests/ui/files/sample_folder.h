@@ -21,7 +21,8 @@ public:
     [[nodiscard]] std::string path(std::string_view name = {}) const;
     void file(std::string_view name, std::size_t size = 0) const;
     void dated(std::string_view name, std::size_t size, qint64 modifiedMs) const;
-    void folder(std::string_view name) const; ///< with its parents
+    void date(std::string_view name, qint64 modifiedMs) const; ///< of what is there
+    void folder(std::string_view name) const;                  ///< with its parents
     void link(std::string_view name, std::string const& target) const;
     void fifo(std::string_view name) const;
     void socket(std::string_view name) const;

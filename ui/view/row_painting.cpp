@@ -3,7 +3,6 @@
 #include "ui/view/icon_set.h"
 
 #include <QTextDocument>
-#include <QTextLayout>
 #include <QToolTip>
 
 namespace signet::ui {
@@ -36,24 +35,9 @@ void paintLine(QPainter& painter, QStyleOptionViewItem const& option, QRect cons
                Qt::Alignment alignment, Qt::TextElideMode elide)
 {
     painter.setPen(ink);
+    QString const shown = painter.fontMetrics().elidedText(text, elide, box.width());
     Qt::Alignment const side = QStyle::visualAlignment(option.direction, alignment) & Qt::AlignHorizontal_Mask;
-    // Text is shaped once, to see whether it fits and to be painted: half the time that a list takes.
-    QTextLayout layout{text, painter.font(), painter.device()};
-    QTextOption asItStands{Qt::AlignLeft | Qt::AlignAbsolute};
-    asItStands.setWrapMode(QTextOption::ManualWrap);
-    asItStands.setTextDirection(painter.layoutDirection());
-    layout.setTextOption(asItStands);
-    layout.beginLayout();
-    QTextLine const line = layout.createLine();
-    layout.endLayout();
-    int const width = qCeil(line.naturalTextWidth());
-    if (width > box.width() || text.contains(QChar::LineFeed) || text.contains(QChar::LineSeparator)) {
-        QString const shown = painter.fontMetrics().elidedText(text, elide, box.width());
-        painter.drawText(box, static_cast<int>(side | Qt::AlignVCenter | Qt::AlignAbsolute) | Qt::TextSingleLine, shown);
-        return;
-    }
-    QRect const place = QStyle::alignedRect(Qt::LeftToRight, side | Qt::AlignVCenter, {width, qCeil(line.height())}, box);
-    line.draw(&painter, place.topLeft());
+    painter.drawText(box, static_cast<int>(side | Qt::AlignVCenter | Qt::AlignAbsolute) | Qt::TextSingleLine, shown);
 }
 
 void paintRowRing(QPainter& painter, QRect const& row)

@@ -192,7 +192,7 @@ void LocksTest::itLocksByItself()
     QTRY_VERIFY_WITH_TIMEOUT(!adas.window().findChild<UnlockPage*>(), patience);
     QVERIFY(idle->isActive());
     QVERIFY(QTest::qWaitForWindowActive(&adas.window()));
-    QTest::keyClick(&adas.window(), Qt::Key_L, Qt::ControlModifier); // and by its key, as before
+    QTest::keyClick(&adas.window(), Qt::Key_L, Qt::ControlModifier); // and by its key
     QTRY_VERIFY(adas.window().findChild<UnlockPage*>());
 }
 

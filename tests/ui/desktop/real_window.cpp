@@ -90,20 +90,16 @@ void RealWindow::pressStamp()
     QTest::mouseClick(stamp, Qt::LeftButton);
 }
 
-bool RealWindow::tryMessage(QString const& label)
-{
-    for (RestingButton* const button : window().findChildren<RestingButton*>(QStringLiteral("messageButton"))) {
-        if (!button->isVisible() || !button->isEnabled() || button->text() != label) continue;
-        QTest::mouseClick(button, Qt::LeftButton);
-        return true;
-    }
-    return false;
-}
-
 void RealWindow::pressMessage(QString const& label)
 {
-    bool const isPressed = QTest::qWaitFor([&] { return tryMessage(label); }, patience); // once
-    QVERIFY2(isPressed, qPrintable(label + QStringLiteral(" in ") + messages()));
+    RestingButton* found = nullptr;
+    auto const look = [&] {
+        for (RestingButton* const button : window().findChildren<RestingButton*>(QStringLiteral("messageButton")))
+            if (button->isVisible() && button->isEnabled() && button->text() == label) found = button;
+        return found != nullptr;
+    };
+    QTRY_VERIFY2_WITH_TIMEOUT(look(), qPrintable(label + QStringLiteral(" in ") + messages()), patience);
+    QTest::mouseClick(found, Qt::LeftButton);
 }
 
 void typeCode(VerifyDialog& dialog, QString const& code)

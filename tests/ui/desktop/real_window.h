@@ -41,8 +41,6 @@ public:
     /// SEND, or whatever the stamp says.
     void pressStamp();
     void pressMessage(QString const& label);
-    /// The same at once, if it is there and does not rest.
-    bool tryMessage(QString const& label);
 
 private:
     std::unique_ptr<desktop::Application> program_;
